@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# What every target of Bayplan shares: the language, the warnings, the sanitizers.
+
+add_library(bayplan_options INTERFACE)
+target_compile_features(bayplan_options INTERFACE cxx_std_20)
+if(MSVC)
+    target_compile_options(bayplan_options INTERFACE /W4 /utf-8)
+else()
+    target_compile_options(bayplan_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion)
+endif()
+
+option(BAYPLAN_WARNINGS_AS_ERRORS "Stop at the first warning" OFF)
+if(BAYPLAN_WARNINGS_AS_ERRORS)
+    target_compile_options(bayplan_options INTERFACE -Werror)
+endif()
+
+option(BAYPLAN_SANITIZE "Build with the address and undefined-behaviour sanitizers" OFF)
+if(BAYPLAN_SANITIZE)
+    target_compile_options(bayplan_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer)
+    target_link_options(bayplan_options INTERFACE -fsanitize=address,undefined)
+endif()
+
+# bayplan_sources(target [sources and headers]): adds the files of the calling folder to a target, headers in its
+# header set, so that `all_verify_interface_header_sets` compiles each header alone.
+function(bayplan_sources target)
+    set(headers ${ARGN})
+    list(FILTER headers INCLUDE REGEX "\\.h$")
+    set(sources ${ARGN})
+    list(FILTER sources EXCLUDE REGEX "\\.h$")
+    target_sources(${target} PRIVATE ${sources})
+    target_sources(${target} PUBLIC FILE_SET HEADERS FILES ${headers})
+endfunction()

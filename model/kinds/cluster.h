@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "kinds/strategy_fields.h"
+
+#include <string>
+
+namespace bayplan
+{
+
+struct Kind;
+
+/// An ECS cluster and the capacity its tasks run on unless they say otherwise.
+struct Cluster {
+    Capacity capacity = Capacity::fargate;
+    StrategyWeights strategy;
+    /// EC2 instances of its Auto Scaling group; they are billed whether or not a task uses them.
+    std::string instanceType = "m6i.large";
+    int instanceCount = 2;
+    /// Whether the instances stop outside the environment's running hours together with the tasks.
+    bool instancesFollowRunningHours = true;
+    friend bool operator==(const Cluster &, const Cluster &) = default;
+};
+
+[[nodiscard]] const Kind &describe(const Cluster *);
+
+} // namespace bayplan

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plan/settings.h"
+
+namespace bayplan
+{
+
+const std::vector<Field> &settingsFields()
+{
+    using S = Settings;
+    static const std::vector<Field> fields = {
+        field(&S::hoursPerMonth, "hoursPerMonth", BAYPLAN_TEXT("Hours in a month"))
+            .between(1, 744)
+            .describedAs(BAYPLAN_TEXT("730 is a twelfth of a year; AWS's pages often use 720.")),
+        choiceField(&S::rounding, "rounding", BAYPLAN_TEXT("Rounding"),
+                    {{"exact", BAYPLAN_TEXT("Exact")}, {"cents", BAYPLAN_TEXT("Each line to cents")}})
+            .describedAs(BAYPLAN_TEXT("How lines add up to the total.")),
+        field(&S::workingHours, "workingHours", BAYPLAN_TEXT("Working hours"))
+            .describedAs(BAYPLAN_TEXT("Needed hours of staging and development unless they say otherwise.")),
+        field(&S::targetUtilisation, "targetUtilisation", BAYPLAN_TEXT("Target utilisation"))
+            .between(1, 100)
+            .describedAs(BAYPLAN_TEXT("What services without a tracking policy aim at.")),
+        field(&S::budget, "budget", BAYPLAN_TEXT("Budget"))
+            .measuredIn("USD")
+            .between(0, 1'000'000'000)
+            .describedAs(BAYPLAN_TEXT("Dollars a month that the plan should not exceed.")),
+        field(&S::year, "year", BAYPLAN_TEXT("Year"))
+            .between(2000, 2100)
+            .describedAs(BAYPLAN_TEXT("Calendar year of yearly figures.")),
+    };
+    return fields;
+}
+
+} // namespace bayplan
