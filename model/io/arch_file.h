@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/problem.h"
+#include "base/result.h"
+#include "plan/plan.h"
+
+#include <string>
+#include <string_view>
+
+namespace bayplan
+{
+
+/// A plan as far as it could be read, and everything that is wrong with its text, each with line and column.
+struct Loaded {
+    Plan plan;
+    Problems problems;
+    /// Nothing could be loaded: no JSON, no Bayplan file, or a newer version.
+    bool refused = false;
+};
+
+/// Reads the text of an `.arch` file. What is broken is reported and left out, the rest is loaded; keys it does not
+/// know are kept. `fileName` only goes into the places of the problems. Never throws.
+[[nodiscard]] Loaded parseArch(std::string_view text, const std::string &fileName = {});
+
+/// The canonical text of a plan: elements and links by id, keys in the order of the field tables, fields at their
+/// default left out, two spaces, a newline at the end. Reading it and writing again yields the same bytes.
+[[nodiscard]] std::string archText(const Plan &plan);
+
+/// Reads a file. Fails with `unreadable` when the file cannot be read; what is wrong inside is in `problems`.
+[[nodiscard]] Result<Loaded> loadArch(const std::string &path);
+
+/// Writes a file so that a reader, or the machine after a crash, finds the old text or the new one and nothing between:
+/// a sibling is written, flushed to disk and renamed. Keeps permissions, follows symbolic links. Fails with
+/// `unwritable`.
+[[nodiscard]] Result<void> writeAtomically(const std::string &path, std::string_view text);
+
+/// The JSON schema (draft 2020-12) of `.arch`, generated from the field tables.
+[[nodiscard]] std::string archSchema();
+
+} // namespace bayplan
