@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # What every target of Bayplan shares: the language, the warnings, the sanitizers.
 
+# ISO C++: GNU mode would define words such as `linux` as macros.
+set(CMAKE_CXX_EXTENSIONS OFF)
+
 add_library(bayplan_options INTERFACE)
 target_compile_features(bayplan_options INTERFACE cxx_std_20)
 if(MSVC)
