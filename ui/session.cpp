@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QUndoCommand>
+
+#include "estimate_worker.h"
+#include "words.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace bayplan
+{
+
+/// The only undo command: the plan before and after a step. Plans share what did not change, so that a step costs a few
+/// kilobytes however large the plan is.
+class SnapshotCommand : public QUndoCommand
+{
+public:
+    SnapshotCommand(Session &session, const QString &text, Plan after, QString mergeKey)
+        : QUndoCommand(text), m_session(session), m_before(session.plan()), m_after(std::move(after)),
+          m_selectionBefore(session.selection()), m_mergeKey(std::move(mergeKey)), m_step(session.m_step)
+    {
+    }
+
+    void undo() override
+    {
+        // Ids handed out by the undone step stay used: a new edit must never give an old id a new meaning.
+        Plan before = m_before;
+        before.reserveIdsBelow(m_session.plan().nextId());
+        m_session.show(before);
+        m_session.select(m_selectionBefore);
+    }
+
+    void redo() override
+    {
+        Plan after = m_after;
+        after.reserveIdsBelow(m_session.plan().nextId());
+        m_session.show(after);
+    }
+
+    int id() const override { return 1; }
+
+    bool mergeWith(const QUndoCommand *other) override
+    {
+        const auto &next = static_cast<const SnapshotCommand &>(*other);
+        if (m_mergeKey.isEmpty() || next.m_mergeKey != m_mergeKey || next.m_step != m_step)
+            return false;
+        m_after = next.m_after;
+        return true;
+    }
+
+private:
+    Session &m_session;
+    Plan m_before;
+    Plan m_after;
+    std::vector<Id> m_selectionBefore;
+    QString m_mergeKey;
+    int m_step;
+};
+
+Session::Session(QObject *parent) : QObject(parent)
+{
+    m_worker = std::make_unique<EstimateWorker>([this](std::shared_ptr<const Estimate> estimate) {
+        QMetaObject::invokeMethod(
+            this, [this, estimate = std::move(estimate)] { takeEstimate(estimate); }, Qt::QueuedConnection);
+    });
+}
+
+Session::~Session() = default;
+
+void Session::reset(Plan plan)
+{
+    m_undoStack.clear();
+    m_selection.clear();
+    m_plan = std::move(plan);
+    m_layout = Layout(m_plan);
+    m_problems = check(m_plan);
+    m_estimate.reset();
+    m_lastDelta.reset();
+    m_totalBeforeEdit.reset();
+    m_worker->request(m_plan);
+    emit planReset();
+    emit selectionChanged();
+}
+
+void Session::commit(const QString &text, Plan plan, const QString &mergeKey)
+{
+    Plan comparable = m_plan;
+    comparable.reserveIdsBelow(plan.nextId());
+    if (comparable == plan)
+        return;
+    m_undoStack.push(new SnapshotCommand(*this, text, std::move(plan), mergeKey));
+}
+
+bool Session::commit(const QString &text, Result<Plan> outcome, const QString &mergeKey)
+{
+    if (!outcome) {
+        const Error &error = outcome.error();
+        emit refused(error.remedy.isEmpty() ? words(error.what)
+                                            : QStringLiteral("%1; %2").arg(words(error.what), words(error.remedy)));
+        return false;
+    }
+    commit(text, std::move(*outcome), mergeKey);
+    return true;
+}
+
+void Session::closeStep()
+{
+    ++m_step;
+}
+
+bool Session::isSelected(Id id) const
+{
+    return std::find(m_selection.begin(), m_selection.end(), id) != m_selection.end();
+}
+
+void Session::select(std::vector<Id> ids)
+{
+    std::erase_if(ids, [this](Id id) { return !m_plan.find(id) && !m_plan.findLink(id); });
+    if (ids == m_selection)
+        return;
+    m_selection = std::move(ids);
+    emit selectionChanged();
+}
+
+void Session::show(const Plan &plan)
+{
+    const Changes changes = changesBetween(m_plan, plan);
+    if (m_estimate && !m_totalBeforeEdit)
+        m_totalBeforeEdit = m_estimate->plan.total;
+    m_plan = plan;
+    m_layout.update(m_plan, changes);
+    m_problems = check(m_plan);
+    m_worker->request(m_plan);
+    dropVanishedSelection();
+    emit planChanged(changes);
+}
+
+void Session::dropVanishedSelection()
+{
+    std::vector<Id> kept = m_selection;
+    std::erase_if(kept, [this](Id id) { return !m_plan.find(id) && !m_plan.findLink(id); });
+    if (kept != m_selection) {
+        m_selection = std::move(kept);
+        emit selectionChanged();
+    }
+}
+
+void Session::takeEstimate(std::shared_ptr<const Estimate> estimate)
+{
+    m_estimate = std::move(estimate);
+    if (m_totalBeforeEdit)
+        m_lastDelta = m_estimate->plan.total - *m_totalBeforeEdit;
+    m_totalBeforeEdit.reset();
+    emit estimated();
+}
+
+void Session::waitForEstimate()
+{
+    // The worker answers only the newest request; asking again makes its next answer the one for the present plan.
+    QEventLoop loop;
+    const auto done = connect(this, &Session::estimated, &loop, &QEventLoop::quit);
+    m_worker->request(m_plan);
+    loop.exec();
+    disconnect(done);
+}
+
+} // namespace bayplan

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include "bill/estimate.h"
+#include "draw/layout.h"
+#include "plan/changes.h"
+#include "plan/check.h"
+#include "plan/plan.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace bayplan
+{
+
+class EstimateWorker;
+
+/// An open plan in the window: the plan with its undo history, what is selected, and its latest estimate. Everything
+/// that shows or changes the plan does it through here; every change is one snapshot on the undo stack.
+class Session : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Session(QObject *parent = nullptr);
+    ~Session() override;
+
+    [[nodiscard]] const Plan &plan() const { return m_plan; }
+    [[nodiscard]] const Layout &layout() const { return m_layout; }
+    [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
+
+    /// Starts over with another plan: no history, nothing selected.
+    void reset(Plan plan);
+
+    /// Makes `plan` the present one, as one undo step named `text`. Steps with the same non-empty `mergeKey` that
+    /// follow each other directly become one (typing in a field, dragging a slider). A plan that equals the present one
+    /// is no step.
+    void commit(const QString &text, Plan plan, const QString &mergeKey = {});
+
+    /// Commits the outcome of an edit, or says with `refused` why there is none. Returns whether it was committed.
+    bool commit(const QString &text, Result<Plan> outcome, const QString &mergeKey = {});
+
+    /// Ends merging: the next commit is a step of its own. Called when an editor loses the focus.
+    void closeStep();
+
+    /// Ids of the selected elements and links, in the order they were selected; the last one is what panels speak of.
+    [[nodiscard]] const std::vector<Id> &selection() const { return m_selection; }
+    [[nodiscard]] Id current() const { return m_selection.empty() ? Id{} : m_selection.back(); }
+    [[nodiscard]] bool isSelected(Id id) const;
+    void select(std::vector<Id> ids);
+
+    /// The latest estimate, which may be a few milliseconds behind the plan; null before the first.
+    [[nodiscard]] std::shared_ptr<const Estimate> latestEstimate() const { return m_estimate; }
+    /// What the last edit changed in the total; nothing before the first edit.
+    [[nodiscard]] std::optional<Money> lastDelta() const { return m_lastDelta; }
+    /// Waits for the estimate of the present plan: for pictures, exports and tests.
+    void waitForEstimate();
+
+    /// Problems of the plan's structure and its prices.
+    [[nodiscard]] const Problems &problems() const { return m_problems; }
+
+signals:
+    void planChanged(const bayplan::Changes &changes);
+    void planReset();
+    void selectionChanged();
+    void estimated();
+    void refused(const QString &reason);
+
+private:
+    friend class SnapshotCommand;
+    void show(const Plan &plan);
+    void takeEstimate(std::shared_ptr<const Estimate> estimate);
+    void dropVanishedSelection();
+
+    Plan m_plan;
+    Layout m_layout;
+    QUndoStack m_undoStack;
+    std::vector<Id> m_selection;
+    std::shared_ptr<const Estimate> m_estimate;
+    std::optional<Money> m_lastDelta;
+    std::optional<Money> m_totalBeforeEdit;
+    Problems m_problems;
+    int m_step = 0;
+    std::unique_ptr<EstimateWorker> m_worker;
+};
+
+} // namespace bayplan
