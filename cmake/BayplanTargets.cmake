@@ -3,6 +3,10 @@
 
 # ISO C++: GNU mode would define words such as `linux` as macros.
 set(CMAKE_CXX_EXTENSIONS OFF)
+# moc asks the compiler for its macros without the standard's flag, and in GNU mode `linux` is one of them.
+if(CMAKE_CXX_COMPILER_PREDEFINES_COMMAND AND NOT MSVC)
+    list(APPEND CMAKE_CXX_COMPILER_PREDEFINES_COMMAND -std=c++20)
+endif()
 
 add_library(bayplan_options INTERFACE)
 target_compile_features(bayplan_options INTERFACE cxx_std_20)
