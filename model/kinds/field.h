@@ -53,6 +53,8 @@ struct Field {
     std::function<std::vector<Decimal>(const void *)> suggestions;
     /// Whether the field means anything at present; unset: always. A field that does not apply keeps its value.
     std::function<bool(const void *)> applies;
+    /// Key of a parent kind inside which the field means nothing: a task in a service has no schedule. Empty: none.
+    std::string_view meaninglessIn = {};
     std::function<Value(const void *)> read;
     /// Stores a value of the right type; false when type, range or choice does not fit, and nothing changes then.
     std::function<bool(void *, const Value &)> write;
@@ -62,6 +64,7 @@ struct Field {
     Field &measuredIn(std::string_view theUnit) { return unit = theUnit, *this; }
     Field &between(Decimal low, Decimal high) { return minimum = low, maximum = high, *this; }
     Field &naming(TextMeaning what) { return meaning = what, *this; }
+    Field &notIn(std::string_view parentKind) { return meaninglessIn = parentKind, *this; }
     Field &spanningLines() { return type = FieldType::longText, *this; }
     template <typename T>
     Field &when(bool (*predicate)(const T &))

@@ -102,7 +102,7 @@ std::vector<Field> fields()
     std::vector<Field> result = sizeFields();
     const auto append = [&](std::vector<Field> more, std::string_view section) {
         for (Field &one : more)
-            result.push_back(std::move(section.empty() ? one : one.in(section)));
+            result.push_back((section.empty() ? one : one.in(section)).notIn("service"));
     };
     append(runFields(), BAYPLAN_TEXT("Standalone"));
     append(strategyFields<Task>(), BAYPLAN_TEXT("Standalone"));

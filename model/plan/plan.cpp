@@ -221,4 +221,12 @@ WeekHours neededHoursOf(const Environment &environment, const Settings &settings
     return environment.stage == Stage::production ? WeekHours::always() : settings.workingHours;
 }
 
+bool applies(const Plan &plan, const Element &element, const Field &field)
+{
+    const Element *parent = plan.find(element.parent);
+    if (parent && !field.meaninglessIn.empty() && kindOf(*parent).key == field.meaninglessIn)
+        return false;
+    return applies(field, element.details);
+}
+
 } // namespace bayplan

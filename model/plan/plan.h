@@ -101,6 +101,9 @@ private:
 /// Needed hours of an environment with the defaults of its stage and the plan.
 [[nodiscard]] WeekHours neededHoursOf(const Environment &environment, const Settings &settings);
 
+/// Whether a field of the element means anything where the element stands and with its other fields as they are.
+[[nodiscard]] bool applies(const Plan &plan, const Element &element, const Field &field);
+
 /// The details of an element when they are of kind `T`, else null.
 template <typename T>
 [[nodiscard]] const T *detailsOf(const Element *element)
