@@ -3,8 +3,7 @@
 
 #include <utility>
 
-namespace bayplan
-{
+namespace bayplan {
 
 EstimateWorker::EstimateWorker(Deliver deliver)
     : m_deliver(std::move(deliver)), m_thread([this](std::stop_token ending) { work(std::move(ending)); })

@@ -12,8 +12,7 @@
 #include <stop_token>
 #include <thread>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Computes estimates on a thread of its own. A newer request cancels the older one; results are handed over on that
 /// thread, in the order of their requests.

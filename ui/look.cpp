@@ -12,11 +12,9 @@
 #include <QStyleFactory>
 #include <QSvgRenderer>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 QString loadFonts()
 {

@@ -10,8 +10,7 @@
 #include "draw/picture.h"
 #include "draw/theme.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Light, dark, or whatever the desktop says.
 enum class ThemeChoice { system, light, dark };

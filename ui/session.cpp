@@ -11,8 +11,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// The only undo command: the plan before and after a step. Plans share what did not change, so that a step costs a few
 /// kilobytes however large the plan is.

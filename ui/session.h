@@ -15,8 +15,7 @@
 #include <optional>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 class EstimateWorker;
 

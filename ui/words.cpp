@@ -3,11 +3,9 @@
 
 #include <QCoreApplication>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 std::string translated(std::string_view message)
 {

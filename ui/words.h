@@ -5,8 +5,7 @@
 
 #include "base/text.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// A text of the model in the user's language.
 [[nodiscard]] QString words(const Text &text);

@@ -9,10 +9,10 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
-struct OutlineModel::Row {
+struct OutlineModel::Row
+{
     Id id;
     Row *parent = nullptr;
     std::vector<std::unique_ptr<Row>> children;
@@ -25,8 +25,7 @@ struct OutlineModel::Row {
     }
 };
 
-namespace
-{
+namespace {
 
 QString costInWords(const Session &session, Id id)
 {

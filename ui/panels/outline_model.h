@@ -10,8 +10,7 @@
 #include <unordered_map>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 class Session;
 

@@ -8,8 +8,7 @@
 #include "look.h"
 #include "session.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 OutlinePanel::OutlinePanel(Session &session, QWidget *parent) : QWidget(parent), m_session(session)
 {

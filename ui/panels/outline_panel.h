@@ -6,8 +6,7 @@
 
 #include "panels/outline_model.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 class Session;
 

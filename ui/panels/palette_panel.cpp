@@ -11,11 +11,9 @@
 #include "look.h"
 #include "words.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr int entryRole = Qt::UserRole;
 constexpr int searchRole = Qt::UserRole + 1;

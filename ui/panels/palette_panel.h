@@ -6,8 +6,7 @@
 
 class QLineEdit;
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What a palette entry puts on the clipboard of a drag: "key" or "key/preset".
 inline constexpr const char *kindMimeType = "application/x-bayplan-kind";

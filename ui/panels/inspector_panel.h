@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+#include "base/id.h"
+#include "kinds/kinds.h"
+
+#include <vector>
+
+class QLabel;
+class QLineEdit;
+class QVBoxLayout;
+
+namespace bayplan {
+
+class FieldEditor;
+class Session;
+
+/// The properties of what is selected, built from the field tables: the elements' own fields and, for a service, those
+/// of the task it runs. With nothing selected it shows the plan's settings.
+class InspectorPanel : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit InspectorPanel(Session &session, QWidget *parent = nullptr);
+
+    /// Puts the cursor into the name.
+    void startRenaming();
+
+private:
+    /// Elements of one kind whose fields are edited together, and the editors that do it.
+    struct Section
+    {
+        std::vector<Id> ids; ///< empty: the plan's settings
+        std::vector<FieldEditor *> editors;
+    };
+
+    void rebuild();
+    void refresh();
+    void addHeader();
+    void addFields(std::vector<Id> ids, const QString &title);
+    void addSettings();
+    void addProblems();
+    void addGroup(Section &section, const std::vector<const Field *> &fields, const QString &title);
+    void commit(const std::vector<Id> &ids, FieldEditor &editor, const Value &value);
+    [[nodiscard]] std::vector<const Field *> shownFields(const std::vector<Id> &ids) const;
+    [[nodiscard]] QString fingerprint() const;
+
+    Session &m_session;
+    QVBoxLayout *m_layout = nullptr;
+    QLineEdit *m_name = nullptr;
+    QLabel *m_summary = nullptr;
+    QLabel *m_problems = nullptr;
+    std::vector<Section> m_sections;
+    QString m_fingerprint;
+};
+
+} // namespace bayplan
