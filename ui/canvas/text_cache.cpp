@@ -4,7 +4,7 @@
 #include <QFontMetricsF>
 #include <QPainter>
 
-#include "look.h"
+#include "appearance.h"
 
 #include <cmath>
 #include <cstring>

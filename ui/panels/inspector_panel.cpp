@@ -8,7 +8,7 @@
 #include <QVBoxLayout>
 
 #include "edit/configure.h"
-#include "look.h"
+#include "appearance.h"
 #include "panels/field_editor.h"
 #include "session.h"
 #include "words.h"
@@ -131,7 +131,7 @@ void InspectorPanel::addHeader()
         m_name = new QLineEdit;
         m_name->setObjectName(QStringLiteral("field_name"));
         m_name->setAccessibleName(tr("Name"));
-        m_name->setFont(Look::instance().font(14, TextWeight::semibold));
+        m_name->setFont(Appearance::instance().font(14, TextWeight::semibold));
         connect(m_name, &QLineEdit::editingFinished, this, [this, id = element ? element->id : Id{}] {
             const std::string name = m_name->text().toStdString();
             m_name->setModified(false);

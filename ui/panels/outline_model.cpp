@@ -3,7 +3,7 @@
 
 #include "base/format.h"
 #include "edit/configure.h"
-#include "look.h"
+#include "appearance.h"
 #include "session.h"
 #include "words.h"
 

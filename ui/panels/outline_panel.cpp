@@ -5,7 +5,7 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
-#include "look.h"
+#include "appearance.h"
 #include "session.h"
 
 namespace bayplan {

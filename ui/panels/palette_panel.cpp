@@ -8,7 +8,7 @@
 #include <QVBoxLayout>
 
 #include "kinds/kinds.h"
-#include "look.h"
+#include "appearance.h"
 #include "words.h"
 
 namespace bayplan {
@@ -44,7 +44,7 @@ QTreeWidgetItem *sectionItem(QTreeWidget *tree, const QString &title)
     }
     auto *item = new QTreeWidgetItem(tree, {title});
     item->setFlags(Qt::ItemIsEnabled);
-    item->setFont(0, Look::instance().font(12, TextWeight::semibold));
+    item->setFont(0, Appearance::instance().font(12, TextWeight::semibold));
     item->setForeground(0, colour(Ink::muted));
     return item;
 }
@@ -55,7 +55,7 @@ void addEntry(QTreeWidgetItem *section, const Kind &kind, std::string_view prese
     const QString key = qtText(kind.key);
     item->setData(0, entryRole, preset.empty() ? key : QStringLiteral("%1/%2").arg(key, qtText(preset)));
     item->setData(0, searchRole, QStringLiteral("%1 %2 %3").arg(words(label), words(kind.label), words(kind.help)));
-    item->setIcon(0, Look::instance().icon(QStringLiteral("kinds/%1").arg(key)));
+    item->setIcon(0, Appearance::instance().icon(QStringLiteral("kinds/%1").arg(key)));
     item->setToolTip(0, words(kind.help));
     item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsDragEnabled);
 }
@@ -90,7 +90,7 @@ PalettePanel::PalettePanel(QWidget *parent) : QWidget(parent)
 
     connect(m_search, &QLineEdit::textChanged, this, &PalettePanel::filter);
     connect(m_tree, &QTreeWidget::itemDoubleClicked, this, [this](QTreeWidgetItem *item) { activate(item); });
-    connect(&Look::instance(), &Look::changed, this, &PalettePanel::fill);
+    connect(&Appearance::instance(), &Appearance::changed, this, &PalettePanel::fill);
     fill();
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "look.h"
+#include "appearance.h"
 
 #include <QApplication>
 #include <QFile>
@@ -52,13 +52,13 @@ QPixmap tintedPixmap(const QString &path, int size, qreal ratio, const QColor &t
 
 } // namespace
 
-Look &Look::instance()
+Appearance &Appearance::instance()
 {
-    static Look look;
-    return look;
+    static Appearance appearance;
+    return appearance;
 }
 
-void Look::apply(ThemeChoice choice)
+void Appearance::apply(ThemeChoice choice)
 {
     if (m_family.isEmpty()) {
         m_family = loadFonts();
@@ -72,7 +72,7 @@ void Look::apply(ThemeChoice choice)
     emit changed();
 }
 
-QColor Look::colour(Ink ink) const
+QColor Appearance::colour(Ink ink) const
 {
     if (ink == Ink::none)
         return Qt::transparent;
@@ -80,7 +80,7 @@ QColor Look::colour(Ink ink) const
     return QColor(rgb.red, rgb.green, rgb.blue);
 }
 
-QFont Look::font(int pixels, TextWeight weight) const
+QFont Appearance::font(int pixels, TextWeight weight) const
 {
     QFont font(m_family);
     font.setPixelSize(pixels);
@@ -88,7 +88,7 @@ QFont Look::font(int pixels, TextWeight weight) const
     return font;
 }
 
-QIcon Look::icon(const QString &name, Ink ink) const
+QIcon Appearance::icon(const QString &name, Ink ink) const
 {
     const QString path = QStringLiteral(":/icons/%1.svg").arg(name);
     QIcon icon;
@@ -103,7 +103,7 @@ QIcon Look::icon(const QString &name, Ink ink) const
     return icon;
 }
 
-QPalette Look::palette() const
+QPalette Appearance::palette() const
 {
     QPalette palette;
     palette.setColor(QPalette::Window, colour(Ink::panel));
@@ -124,7 +124,7 @@ QPalette Look::palette() const
     return palette;
 }
 
-QString Look::styleSheet() const
+QString Appearance::styleSheet() const
 {
     QFile file(QStringLiteral(":/theme/window.qss"));
     if (!file.open(QIODevice::ReadOnly))

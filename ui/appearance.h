@@ -16,12 +16,12 @@ namespace bayplan {
 enum class ThemeChoice { system, light, dark };
 
 /// Colours, fonts and icons of the window. One for the program; widgets repaint when `changed` is emitted.
-class Look : public QObject
+class Appearance : public QObject
 {
     Q_OBJECT
 
 public:
-    static Look &instance();
+    static Appearance &instance();
 
     /// Registers the bundled fonts and dresses the application. Requires: a QApplication exists.
     void apply(ThemeChoice choice);
@@ -40,7 +40,7 @@ signals:
     void changed();
 
 private:
-    Look() = default;
+    Appearance() = default;
     [[nodiscard]] QString styleSheet() const;
     [[nodiscard]] QPalette palette() const;
 
@@ -49,10 +49,10 @@ private:
     QString m_family;
 };
 
-/// Shorthand for `Look::instance().colour(ink)`.
+/// Shorthand for `Appearance::instance().colour(ink)`.
 [[nodiscard]] inline QColor colour(Ink ink)
 {
-    return Look::instance().colour(ink);
+    return Appearance::instance().colour(ink);
 }
 
 } // namespace bayplan
