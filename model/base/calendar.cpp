@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/calendar.h"
 
-#include "base/schedule_words.h"
+#include "base/words.h"
 
 #include <date/tz.h>
 

@@ -5,7 +5,8 @@
 
 #include <tl/expected.hpp>
 
-namespace bayplan {
+namespace bayplan
+{
 
 /// Why something from outside could not be done: a problem that stopped it.
 using Error = Problem;
@@ -17,7 +18,8 @@ using Result = tl::expected<T, Error>;
 /// Shorthand for returning a failure.
 [[nodiscard]] inline tl::unexpected<Error> failure(std::string code, Text what, Text remedy = {}, Id element = {})
 {
-    return tl::make_unexpected(Error{Severity::error, std::move(code), std::move(what), std::move(remedy), element, {}});
+    return tl::make_unexpected(
+        Error{Severity::error, std::move(code), std::move(what), std::move(remedy), element, {}});
 }
 
 } // namespace bayplan

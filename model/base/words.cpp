@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/schedule_words.h"
+#include "base/words.h"
 
 #include <algorithm>
 
