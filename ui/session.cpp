@@ -5,7 +5,6 @@
 #include <QEventLoop>
 #include <QUndoCommand>
 
-#include "estimate_worker.h"
 #include "words.h"
 
 #include <algorithm>
@@ -62,10 +61,18 @@ private:
 
 Session::Session(QObject *parent) : QObject(parent)
 {
-    m_worker = std::make_unique<EstimateWorker>([this](std::shared_ptr<const Estimate> estimate) {
-        QMetaObject::invokeMethod(
-            this, [this, estimate = std::move(estimate)] { takeEstimate(estimate); }, Qt::QueuedConnection);
-    });
+    m_worker = std::make_unique<LatestWorker<Request, Answer>>(
+        [estimator = std::make_shared<Estimator>()](const Request &request,
+                                                    std::stop_token stop) -> std::optional<Answer> {
+            auto estimate = estimator->estimate(request.plan, std::move(stop));
+            if (!estimate)
+                return std::nullopt;
+            return Answer(request.number, std::make_shared<const Estimate>(std::move(*estimate)));
+        },
+        [this](const Answer &answer) {
+            QMetaObject::invokeMethod(
+                this, [this, answer] { takeEstimate(answer.first, answer.second); }, Qt::QueuedConnection);
+        });
 }
 
 Session::~Session() = default;
@@ -80,7 +87,7 @@ void Session::reset(Plan plan)
     m_estimate.reset();
     m_lastDelta.reset();
     m_totalBeforeEdit.reset();
-    m_worker->request(m_plan);
+    requestEstimate();
     emit planReset();
     emit selectionChanged();
 }
@@ -133,7 +140,7 @@ void Session::show(const Plan &plan)
     m_plan = plan;
     m_layout.update(m_plan, changes);
     m_problems = check(m_plan);
-    m_worker->request(m_plan);
+    requestEstimate();
     dropVanishedSelection();
     emit planChanged(changes);
 }
@@ -148,21 +155,30 @@ void Session::dropVanishedSelection()
     }
 }
 
-void Session::takeEstimate(std::shared_ptr<const Estimate> estimate)
+void Session::requestEstimate()
 {
+    m_isEstimated = false;
+    m_worker->request({m_plan, ++m_requests});
+}
+
+void Session::takeEstimate(int number, std::shared_ptr<const Estimate> estimate)
+{
+    if (number != m_requests)
+        return;
     m_estimate = std::move(estimate);
     if (m_totalBeforeEdit)
         m_lastDelta = m_estimate->plan.total - *m_totalBeforeEdit;
     m_totalBeforeEdit.reset();
+    m_isEstimated = true;
     emit estimated();
 }
 
 void Session::waitForEstimate()
 {
-    // The worker answers only the newest request; asking again makes its next answer the one for the present plan.
+    if (m_isEstimated)
+        return;
     QEventLoop loop;
     const auto done = connect(this, &Session::estimated, &loop, &QEventLoop::quit);
-    m_worker->request(m_plan);
     loop.exec();
     disconnect(done);
 }

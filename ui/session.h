@@ -7,17 +7,17 @@
 
 #include "bill/estimate.h"
 #include "draw/layout.h"
+#include "latest_worker.h"
 #include "plan/changes.h"
 #include "plan/check.h"
 #include "plan/plan.h"
 
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace bayplan {
-
-class EstimateWorker;
 
 /// An open plan in the window: the plan with its undo history, what is selected, and its latest estimate. Everything
 /// that shows or changes the plan does it through here; every change is one snapshot on the undo stack.
@@ -57,6 +57,8 @@ public:
     [[nodiscard]] std::shared_ptr<const Estimate> latestEstimate() const { return m_estimate; }
     /// What the last edit changed in the total; nothing before the first edit.
     [[nodiscard]] std::optional<Money> lastDelta() const { return m_lastDelta; }
+    /// Whether `latestEstimate` is of the present plan.
+    [[nodiscard]] bool isEstimated() const { return m_isEstimated; }
     /// Waits for the estimate of the present plan: for pictures, exports and tests.
     void waitForEstimate();
 
@@ -73,7 +75,7 @@ signals:
 private:
     friend class SnapshotCommand;
     void show(const Plan &plan);
-    void takeEstimate(std::shared_ptr<const Estimate> estimate);
+    void takeEstimate(int number, std::shared_ptr<const Estimate> estimate);
     void dropVanishedSelection();
 
     Plan m_plan;
@@ -85,7 +87,17 @@ private:
     std::optional<Money> m_totalBeforeEdit;
     Problems m_problems;
     int m_step = 0;
-    std::unique_ptr<EstimateWorker> m_worker;
+    /// A plan to estimate; the number tells its answer from those of later requests.
+    struct Request
+    {
+        Plan plan;
+        int number = 0;
+    };
+    using Answer = std::pair<int, std::shared_ptr<const Estimate>>;
+    void requestEstimate();
+    int m_requests = 0;
+    bool m_isEstimated = true;
+    std::unique_ptr<LatestWorker<Request, Answer>> m_worker;
 };
 
 } // namespace bayplan

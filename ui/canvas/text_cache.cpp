@@ -50,7 +50,7 @@ const TextCache::Line &TextCache::line(const TextRun &run, double scale, QRgb co
 
 TextCache::Line TextCache::rendered(const TextRun &run, double scale, QRgb colour)
 {
-    QFont font = Look::instance().font(run.pixels, run.weight);
+    QFont font = Appearance::instance().font(run.pixels, run.weight);
     // Widths must grow in proportion to the zoom, or texts would jump and be elided differently at each step.
     font.setHintingPreference(QFont::PreferNoHinting);
     const QFontMetricsF metrics(font);

@@ -7,9 +7,10 @@
 #include <QLineEdit>
 #include <QVBoxLayout>
 
-#include "edit/configure.h"
 #include "appearance.h"
+#include "edit/configure.h"
 #include "panels/field_editor.h"
+#include "panels/panel_parts.h"
 #include "session.h"
 #include "words.h"
 
@@ -18,14 +19,6 @@
 namespace bayplan {
 
 namespace {
-
-QLabel *roleLabel(const QString &text, const char *role)
-{
-    auto *label = new QLabel(text);
-    label->setProperty("role", role);
-    label->setWordWrap(true);
-    return label;
-}
 
 /// The selected elements when they are of one kind; else none, for there is no field they share.
 std::vector<Id> elementsOfOneKind(const Session &session)
@@ -126,7 +119,7 @@ void InspectorPanel::addHeader()
         title = words(kindOf(*element).label);
     else if (!m_session.selection().empty())
         title = tr("%n selected", nullptr, static_cast<int>(m_session.selection().size()));
-    m_layout->addWidget(roleLabel(title, "section"));
+    m_layout->addWidget(roleLabel("section", title));
     if (element || m_session.selection().empty()) {
         m_name = new QLineEdit;
         m_name->setObjectName(QStringLiteral("field_name"));
@@ -142,10 +135,10 @@ void InspectorPanel::addHeader()
         m_layout->addWidget(m_name);
     }
     if (element) {
-        m_summary = roleLabel({}, "muted");
+        m_summary = roleLabel("muted", {});
         m_layout->addWidget(m_summary);
     } else if (!m_session.selection().empty() && ids.empty()) {
-        m_layout->addWidget(roleLabel(tr("Select elements of one kind to change them together."), "muted"));
+        m_layout->addWidget(roleLabel("muted", tr("Select elements of one kind to change them together.")));
     }
 }
 
@@ -194,7 +187,7 @@ void InspectorPanel::addGroup(Section &section, const std::vector<const Field *>
 {
     if (!title.isEmpty()) {
         m_layout->addSpacing(4);
-        m_layout->addWidget(roleLabel(title, "section"));
+        m_layout->addWidget(roleLabel("section", title));
     }
     auto *form = new QFormLayout;
     form->setHorizontalSpacing(12);
@@ -221,7 +214,7 @@ void InspectorPanel::addGroup(Section &section, const std::vector<const Field *>
 
 void InspectorPanel::addProblems()
 {
-    m_problems = roleLabel({}, "error");
+    m_problems = roleLabel("error", {});
     m_layout->addWidget(m_problems);
 }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/outline_model.h"
 
+#include "appearance.h"
 #include "base/format.h"
 #include "edit/configure.h"
-#include "appearance.h"
 #include "session.h"
 #include "words.h"
 

@@ -7,8 +7,8 @@
 #include <QMimeData>
 #include <QVBoxLayout>
 
-#include "kinds/kinds.h"
 #include "appearance.h"
+#include "kinds/kinds.h"
 #include "words.h"
 
 namespace bayplan {

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QGraphicsView>
+#include <QPixmap>
+
+#include "canvas/plan_painter.h"
+#include "draw/badges.h"
+#include "draw/draw_plan.h"
+#include "session.h"
+
+#include <memory>
+#include <optional>
+
+namespace bayplan
+{
+
+class CanvasActions;
+class Gestures;
+class NameEditor;
+
+/// The plan on screen: pans, zooms, and takes the gestures that change it. A `QGraphicsView` hosts it for scrolling and
+/// the transform; everything is painted from one display list, and no graphics item exists.
+class CanvasView : public QGraphicsView
+{
+    Q_OBJECT
+
+public:
+    explicit CanvasView(Session &session, QWidget *parent = nullptr);
+    ~CanvasView() override;
+
+    [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] const PlanPicture &plan() const { return m_picture; }
+
+    /// What to show on the elements besides the plan: costs, or task counts.
+    void setBadges(Badges badges);
+
+    [[nodiscard]] double zoom() const { return transform().m11(); }
+    /// Zooms about the middle of the view, within 5 % to 400 %.
+    void zoomTo(double zoom);
+    /// Zooms about a place of the viewport, which keeps what it shows.
+    void zoomAt(double zoom, QPointF viewportPlace);
+    void zoomStep(int steps);
+    void fitAll();
+    void fitSelection();
+    /// Scrolls as little as is needed to show an element.
+    void reveal(Id element);
+    /// What of the plan shows at present.
+    [[nodiscard]] Rect visibleRect() const;
+    void centerOnPlan(QPointF place);
+
+    [[nodiscard]] QPointF toPlan(QPointF viewportPlace) const;
+    [[nodiscard]] QPointF toViewport(QPointF planPlace) const;
+    [[nodiscard]] QPoint toViewport(Point planPlace) const { return toViewport(QPointF(planPlace.x, planPlace.y)).toPoint(); }
+
+    /// The whole plan as a picture, `scale` pixels for one unit; empty for an empty plan.
+    [[nodiscard]] QPixmap picture(double scale) const;
+
+    /// Puts a new element where it fits best beside what is selected, selects and reveals it; says with
+    /// `Session::refused` why not.
+    void placeNow(const QString &kind, const QString &preset = {});
+    /// A ghost of the new element follows the mouse until a click places it, or Esc gives up.
+    void startPlacing(const QString &kind, const QString &preset = {});
+
+    /// Edits the name of an element in its place.
+    void startRename(Id element);
+
+    /// Pastes text as if Ctrl+V was pressed: elements of ours are added, other text is handed on by `textPasted`.
+    void pasteText(const QString &text);
+
+    [[nodiscard]] CanvasActions &canvasActions() { return *m_actions; }
+    [[nodiscard]] Gestures &gestures() { return *m_gestures; }
+
+signals:
+    void zoomChanged(double zoom);
+    /// What shows of the plan has changed, by scrolling, zooming or a new size.
+    void viewChanged();
+    /// Text that is not a piece of a plan was pasted, or dropped.
+    void textPasted(const QString &text);
+    void filesDropped(const QStringList &files);
+    /// The window may fill the menu further before it shows.
+    void menuAboutToShow(QMenu *menu, bayplan::Id element);
+    void cloneRequested(bayplan::Id environment);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void keyReleaseEvent(QKeyEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dragMoveEvent(QDragMoveEvent *event) override;
+    void dragLeaveEvent(QDragLeaveEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+
+private:
+    void followPlan(const Changes &changes);
+    void followReset();
+    void updateSceneRect();
+    void paintRegion(QPainter &painter, const QRect &exposed);
+    void fit(const Rect &rect);
+    [[nodiscard]] PixelMap pixelMap(double ratio) const;
+
+    Session &m_session;
+    PlanPicture m_picture;
+    Badges m_badges;
+    PlanPainter m_painter;
+    std::unique_ptr<CanvasActions> m_actions;
+    std::unique_ptr<Gestures> m_gestures;
+    bool m_fitWhenShown = true;
+};
+
+} // namespace bayplan

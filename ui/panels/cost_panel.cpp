@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/cost_panel.h"
+
+#include <QHeaderView>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include "charts/figure_chart.h"
+#include "figures/bill_words.h"
+#include "figures/cost_figures.h"
+#include "figures/subject.h"
+#include "panels/bill_model.h"
+#include "panels/panel_parts.h"
+#include "session.h"
+#include "words.h"
+
+namespace bayplan {
+
+namespace {
+
+/// A tree as tall as its rows, so that the panel scrolls as a whole.
+class GrowingTree : public QTreeView
+{
+public:
+    using QTreeView::QTreeView;
+
+    void grow()
+    {
+        int height = 2;
+        for (QModelIndex at = model()->index(0, 0); at.isValid(); at = indexBelow(at))
+            height += rowHeight(at);
+        setFixedHeight(height);
+    }
+};
+
+} // namespace
+
+CostPanel::CostPanel(Session &session, QWidget *parent) : QScrollArea(parent), m_session(session)
+{
+    setAccessibleName(tr("Cost"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_sentence = roleLabel("headline");
+    m_sentence->setObjectName(QStringLiteral("costSentence"));
+    m_unknown = roleLabel("muted");
+    m_dates = roleLabel("hint");
+    m_byEnvironment = new FigureChart;
+    m_byKind = new FigureChart;
+    m_bill = new BillModel(this);
+    auto *lines = new GrowingTree;
+    lines->setModel(m_bill);
+    lines->setObjectName(QStringLiteral("billLines"));
+    lines->setHeaderHidden(true);
+    lines->setIndentation(14);
+    lines->setWordWrap(true);
+    lines->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    lines->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    lines->header()->setStretchLastSection(false);
+    lines->header()->setSectionResizeMode(BillModel::what, QHeaderView::Stretch);
+    lines->header()->setSectionResizeMode(BillModel::amount, QHeaderView::ResizeToContents);
+    lines->setAccessibleName(tr("Lines of the bill"));
+    connect(lines, &QTreeView::expanded, lines, [lines] { lines->grow(); });
+    connect(lines, &QTreeView::collapsed, lines, [lines] { lines->grow(); });
+    connect(lines, &QTreeView::activated, this,
+            [this](const QModelIndex &index) { m_session.select({m_bill->elementOf(index)}); });
+    connect(m_bill, &QAbstractItemModel::modelReset, lines, [lines] { lines->grow(); });
+    m_lines = lines;
+
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins(16, 14, 16, 16);
+    layout->setSpacing(8);
+    layout->addWidget(m_sentence);
+    layout->addWidget(m_unknown);
+    layout->addWidget(m_byEnvironment);
+    layout->addWidget(hairline());
+    layout->addWidget(roleLabel("section", tr("What it is spent on")));
+    layout->addWidget(m_byKind);
+    layout->addWidget(hairline());
+    layout->addWidget(roleLabel("section", tr("Lines")));
+    layout->addWidget(m_lines);
+    layout->addWidget(m_dates);
+    layout->addStretch(1);
+    setWidget(content);
+
+    for (FigureChart *chart : charts())
+        connect(chart, &FigureChart::elementChosen, this, [this](Id id) { m_session.select({id}); });
+    connect(&session, &Session::estimated, this, &CostPanel::refresh);
+    connect(&session, &Session::selectionChanged, this, &CostPanel::refresh);
+}
+
+void CostPanel::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    if (m_stale)
+        refresh();
+}
+
+void CostPanel::refresh()
+{
+    const auto estimate = m_session.latestEstimate();
+    m_stale = !isVisible() || !estimate;
+    if (m_stale)
+        return;
+    const Plan &plan = m_session.plan();
+    const Id subject = subjectOf(plan, m_session.current());
+    m_sentence->setText(words(costSentence(plan, *estimate, subject)));
+    showWords(m_unknown, words(unknownSentence(plan, *estimate, subject)));
+    m_byEnvironment->show(costByEnvironment(plan, *estimate, subject));
+    m_byKind->show(costByKind(plan, *estimate, subject));
+    m_bill->show(plan, estimate, subject);
+    m_dates->setText(QStringLiteral("%1 · %2").arg(words(priceDatesOf(*estimate)), words(monthInWords(plan))));
+}
+
+} // namespace bayplan

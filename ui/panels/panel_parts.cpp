@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/panel_parts.h"
+
+namespace bayplan {
+
+QLabel *roleLabel(const char *role, const QString &text)
+{
+    auto *label = new QLabel(text);
+    label->setProperty("role", role);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void showWords(QLabel *label, const QString &text)
+{
+    label->setText(text);
+    label->setVisible(!text.isEmpty());
+}
+
+QFrame *hairline()
+{
+    auto *line = new QFrame;
+    line->setProperty("role", "hairline");
+    return line;
+}
+
+} // namespace bayplan

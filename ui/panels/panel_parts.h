@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+#include <QString>
+
+namespace bayplan {
+
+/// A label in one of the roles of the style sheet: "headline", "section", "muted", "hint", "key", "error".
+[[nodiscard]] QLabel *roleLabel(const char *role, const QString &text = {});
+
+/// Shows the text, or nothing at all when it is empty.
+void showWords(QLabel *label, const QString &text);
+
+/// A line of one pixel between parts of a panel.
+[[nodiscard]] QFrame *hairline();
+
+} // namespace bayplan

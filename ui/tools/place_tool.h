@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "draw/layout.h"
+#include "edit/place.h"
+#include "tools/tool.h"
+
+#include <string>
+
+namespace bayplan
+{
+
+/// Puts a new element onto the canvas, with the parents that are missing.
+class PlaceTool : public Tool
+{
+public:
+    PlaceTool(const Plan &plan, const Layout &layout, const Kind &kind, std::string preset);
+
+    void move(const Pointer &pointer) override;
+    [[nodiscard]] std::optional<Step> finished() override;
+    [[nodiscard]] Qt::CursorShape cursor() const override;
+
+    /// Whether the element may be placed where the pointer is.
+    [[nodiscard]] bool isWelcome() const { return m_isWelcome; }
+
+private:
+    void showGhosts(const DropTarget &target);
+    [[nodiscard]] QString label() const;
+
+    Plan m_plan;
+    const Layout &m_layout;
+    const Kind &m_kind;
+    std::string m_preset;
+    Id m_hit;
+    Point m_at;
+    bool m_isWelcome = false;
+    bool m_hasMoved = false;
+};
+
+} // namespace bayplan

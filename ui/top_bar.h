@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QToolBar>
+
+class QLabel;
+class QPushButton;
+
+namespace bayplan {
+
+class Session;
+
+/// The line above everything: whose plan it is, undo and redo, the search, and the month's total with what the last
+/// edit changed.
+class TopBar : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    TopBar(Session &session, QAction *undo, QAction *redo, QWidget *parent = nullptr);
+
+    /// The file's name; a modified plan is marked in words.
+    void setFile(const QString &fileName, bool modified);
+    [[nodiscard]] QPushButton *exportButton() const { return m_export; }
+
+signals:
+    void searchRequested();
+
+private:
+    void showTotal();
+    void showName();
+
+    Session &m_session;
+    QLabel *m_name = nullptr;
+    QLabel *m_file = nullptr;
+    QLabel *m_month = nullptr;
+    QLabel *m_total = nullptr;
+    QLabel *m_delta = nullptr;
+    QPushButton *m_export = nullptr;
+};
+
+} // namespace bayplan
