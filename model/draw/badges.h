@@ -9,12 +9,12 @@
 #include <string>
 #include <unordered_map>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What a picture shows on an element besides the plan itself. Filled by `figures` (costs), or by playback (task
 /// counts); the painter knows neither.
-struct Badge {
+struct Badge
+{
     std::string amount; ///< upper right: "$230.68", "depends on usage"
     std::string note;   ///< second line right: "13 % avoidable"
     /// Parts of the bar under the title, each 0…1 of its width; their sum is at most 1. No bar when all are unset.

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-namespace bayplan::card
-{
+namespace bayplan::card {
 
 // Distances inside elements, in plan units, on a grid of 4 where text allows.
 inline constexpr int sidePadding = 12;

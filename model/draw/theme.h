@@ -6,13 +6,13 @@
 #include <cstdint>
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 enum class Theme { light, dark };
 
 /// A colour of the screen, each part 0…255.
-struct Rgb {
+struct Rgb
+{
     std::uint8_t red = 0;
     std::uint8_t green = 0;
     std::uint8_t blue = 0;
