@@ -27,6 +27,7 @@ set(most 8000)
 file(READ "${INPUT}" rest)
 set(pieces "")
 string(LENGTH "${rest}" length)
+set(whole ${length})
 while(length GREATER 0)
     if(length GREATER most)
         string(SUBSTRING "${rest}" 0 ${most} piece)
@@ -58,6 +59,7 @@ std::string ${NAME}()
     static constexpr std::string_view pieces[] = {
 ${pieces}};
     std::string text;
+    text.reserve(${whole});
     for (std::string_view piece : pieces)
         text += piece;
     return text;

@@ -5,11 +5,9 @@
 #include <array>
 #include <cassert>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr auto table = std::to_array<MeterDescription>({
     {Meter::fargateVcpu, "fargate.vcpu", "vCPU-hour",

@@ -9,16 +9,13 @@
 #include <cassert>
 #include <limits>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace embedded
-{
+namespace embedded {
 std::string priceBook();
 }
 
-namespace
-{
+namespace {
 
 constexpr auto confidenceKeys =
     std::to_array<std::string_view>({"multi", "single", "derived", "stale", "estimate", "missing"});

@@ -191,7 +191,7 @@ def write(facts, out):
     for key, unit, region, figure in figures(facts):
         text = row(figure["usd"], figure.get("as_of"), figure["confidence"], figure["sources"])
         keys[key, unit][text].append(region)
-    for (key, unit), rows in keys.items():
+    for (key, unit), rows in sorted(keys.items()):
         print("price", key, unit, file=out)
         for text, places in rows.items():
             print(text, *sorted(places, key=(regions + ["global"]).index), file=out)

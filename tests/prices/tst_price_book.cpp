@@ -301,6 +301,24 @@ private slots:
         QCOMPARE(read.error().code, std::string("price-book-twice"));
     }
 
+    void pricesMayStandInAnyOrder()
+    {
+        const Result<PriceBook> read = PriceBook::fromText("price z.z hour\n"
+                                                           "0.5 - multi Q west east\n"
+                                                           "0.6 - multi Q north\n"
+                                                           "price a.a hour\n"
+                                                           "0.7 - multi Q west\n"
+                                                           "price z.z hour\n"
+                                                           "0.8 - multi Q south\n");
+        QVERIFY(read);
+        QCOMPARE(usd(read->price("west", "z.z")), std::string("0.5"));
+        QCOMPARE(usd(read->price("east", "z.z")), std::string("0.5"));
+        QCOMPARE(usd(read->price("north", "z.z")), std::string("0.6"));
+        QCOMPARE(usd(read->price("south", "z.z")), std::string("0.8"));
+        QCOMPARE(usd(read->price("west", "a.a")), std::string("0.7"));
+        QCOMPARE(usd(read->price("east", "a.a")), std::string("none"));
+    }
+
     void bookCanBeCopiedAndOutlivesItsText()
     {
         std::optional<PriceBook> copy;
