@@ -7,8 +7,7 @@
 
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What the canvas shows on each element that costs something: its monthly cost, its idle bar, and a mark where the
 /// bill has a problem with it.

@@ -5,8 +5,7 @@
 
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// A meter in few words: "Fargate vCPU", "NAT gateway hours"; the item with it where there is one ("EC2 m6i.large").
 [[nodiscard]] Text meterInWords(const BillLine &line);

@@ -5,8 +5,7 @@
 #include "figures/figure.h"
 #include "plan/plan.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What the subject (invalid: the plan) costs a month, in one sentence: "Shop costs $580.05 a month, most of it in
 /// production".

@@ -11,18 +11,19 @@
 #include <string>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 enum class FigureShape { stackedColumns, doughnut, columns, week, table };
 
 /// What a series or a slice means, so that screen, SVG and deck colour it alike.
-struct Look {
+struct Look
+{
     Ink ink = Ink::accent;
     Fill fill = Fill::solid;
 };
 
-struct Series {
+struct Series
+{
     std::string key; ///< "used": stable, for CSV and tests
     Text name;
     Look look;
@@ -31,7 +32,8 @@ struct Series {
 };
 
 /// A chart as data: defined once, shown on screen, written as SVG, CSV, Markdown and JSON, and native in a deck.
-struct Figure {
+struct Figure
+{
     std::string key; ///< "idle-by-environment": the name for `--figure`
     Text title;      ///< answers the panel's question in one sentence
     Text subtitle;

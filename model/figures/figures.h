@@ -8,11 +8,11 @@
 #include <span>
 #include <string_view>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// A figure the program can draw.
-struct FigureDefinition {
+struct FigureDefinition
+{
     std::string_view key;   ///< name for `--figure`: "idle-by-environment"
     std::string_view label; ///< a message id
     Figure (*build)(const Plan &plan, const Estimate &estimate, Id subject);

@@ -7,11 +7,11 @@
 
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// The sentences at the top of the Idle panel. Those that have nothing to say are empty.
-struct IdleHeadline {
+struct IdleHeadline
+{
     Text headline;   ///< "development: $118.20 of $161.00 a month is avoidable"
     Text alwaysOn;   ///< "and $49.28 is always on, 67 % of its hours unneeded"
     Text unknown;    ///< how much may be used or idle, and what is needed to know

@@ -7,14 +7,14 @@
 #include <span>
 #include <string_view>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What money is spent on, as people group a bill.
 enum class Spending { fargate, instances, functions, loadBalancing, network, images, monitoring, other };
 
 /// One group with its looks; every chart colours it alike.
-struct SpendingDescription {
+struct SpendingDescription
+{
     Spending spending;
     std::string_view key;  ///< "load-balancing": stable, for CSV and tests
     std::string_view name; ///< a message id

@@ -6,8 +6,7 @@
 
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What the panels speak of when `selected` is selected: the nearest element around it that has a cost of its own to
 /// speak of (a container's service, a note's environment); invalid for the plan itself, also when `selected` is a link
@@ -26,7 +25,8 @@ namespace bayplan
 [[nodiscard]] Cost costOf(const Estimate &estimate, Id subject);
 
 /// A column of a chart: one element, or several that share it.
-struct Part {
+struct Part
+{
     std::vector<Id> elements;
     Text name;
     Cost cost;

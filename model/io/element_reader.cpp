@@ -9,8 +9,6 @@ namespace bayplan {
 
 namespace {
 
-constexpr std::int64_t largestBend = 100'000'000;
-
 /// How messages name an element: by its name, or by its id.
 std::string subjectOf(const JsonValue &json)
 {

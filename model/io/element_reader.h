@@ -15,6 +15,8 @@ namespace bayplan {
 inline constexpr std::int64_t largestId = std::int64_t{1} << 52;
 /// Coordinates and sizes beyond this are refused, so that sums over nested elements stay small.
 inline constexpr std::int64_t largestLength = 1'000'000;
+/// The same for the corners of links, which count from the plan's corner.
+inline constexpr std::int64_t largestBend = 100'000'000;
 
 /// Reads single elements, links and settings; reports what does not fit and leaves it out.
 class ElementReader

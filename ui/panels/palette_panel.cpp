@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/palette_panel.h"
 
+#include <QCoreApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -29,10 +30,10 @@ protected:
 
     QMimeData *mimeData(const QList<QTreeWidgetItem *> &items) const override
     {
-        auto *data = new QMimeData;
+        auto *dragged = new QMimeData;
         if (!items.isEmpty())
-            data->setData(QString::fromLatin1(kindMimeType), items.front()->data(0, entryRole).toString().toUtf8());
-        return data;
+            dragged->setData(QString::fromLatin1(kindMimeType), items.front()->data(0, entryRole).toString().toUtf8());
+        return dragged;
     }
 };
 

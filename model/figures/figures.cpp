@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/figures.h"
+
+#include "figures/cost_figures.h"
+#include "figures/idle_figures.h"
+#include "figures/subject.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bayplan {
+
+namespace {
+
+Figure schedule(const Plan &plan, const Estimate &estimate, Id subject)
+{
+    const Id environment = environmentFor(plan, estimate, subject);
+    if (environment.isValid())
+        return scheduleBeforeAfter(plan, environment, scheduleSaving(plan, environment));
+    Figure figure;
+    figure.key = "schedule";
+    figure.title = text(BAYPLAN_TEXT("There is no environment yet"));
+    figure.shape = FigureShape::stackedColumns;
+    return figure;
+}
+
+constexpr auto definitions = std::to_array<FigureDefinition>({
+    {"cost-by-environment", BAYPLAN_TEXT("Cost by environment"), costByEnvironment},
+    {"cost-by-kind", BAYPLAN_TEXT("Cost by kind"), costByKind},
+    {"idle-by-environment", BAYPLAN_TEXT("Idle money by environment"), idleByEnvironment},
+    {"week", BAYPLAN_TEXT("Needed and running hours of the week"), week},
+    {"schedule", BAYPLAN_TEXT("Before and after a schedule"), schedule},
+});
+
+} // namespace
+
+std::span<const FigureDefinition> figures()
+{
+    return definitions;
+}
+
+const FigureDefinition *findFigure(std::string_view key)
+{
+    const auto found = std::ranges::find(definitions, key, &FigureDefinition::key);
+    return found == definitions.end() ? nullptr : &*found;
+}
+
+} // namespace bayplan

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/subject.h"
+
+#include <algorithm>
+
+namespace bayplan {
+
+namespace {
+
+// More columns than this cannot be told apart on a panel or a slide.
+constexpr std::size_t mostParts = 8;
+
+bool isEnvironment(const Plan &plan, Id id)
+{
+    return detailsOf<Environment>(plan.find(id)) != nullptr;
+}
+
+bool hasSubjectOfItsOwn(const Plan &plan, const Element &element)
+{
+    const Shape shape = kindOf(element).shape;
+    if (shape == Shape::frame || shape == Shape::box)
+        return true;
+    return shape == Shape::card && !detailsOf<Service>(plan.find(element.parent)) &&
+           !detailsOf<TrafficSource>(&element);
+}
+
+Part partOf(const Plan &plan, const Estimate &estimate, Id id)
+{
+    return {{id}, nameOf(plan, id), costOf(estimate, id)};
+}
+
+std::vector<Id> outsideEnvironments(const Plan &plan, const Estimate &estimate)
+{
+    std::vector<Id> ids;
+    for (const Id id : plan.children(Id{})) {
+        if (!isEnvironment(plan, id) && estimate.find(id))
+            ids.push_back(id);
+    }
+    return ids;
+}
+
+Part together(const Estimate &estimate, std::vector<Id> ids, Text name)
+{
+    Part part{std::move(ids), std::move(name), {}};
+    for (const Id id : part.elements)
+        part.cost += costOf(estimate, id);
+    return part;
+}
+
+void keepDearest(std::vector<Part> &parts)
+{
+    std::ranges::stable_sort(parts, [](const Part &a, const Part &b) { return a.cost.total > b.cost.total; });
+    if (parts.size() <= mostParts)
+        return;
+    Part rest{{}, text(BAYPLAN_TEXT("%1 others"), static_cast<std::int64_t>(parts.size() - mostParts + 1)), {}};
+    for (auto part = parts.begin() + mostParts - 1; part != parts.end(); ++part) {
+        rest.elements.insert(rest.elements.end(), part->elements.begin(), part->elements.end());
+        rest.cost += part->cost;
+    }
+    parts.erase(parts.begin() + mostParts - 1, parts.end());
+    parts.push_back(std::move(rest));
+}
+
+bool isBilledItself(const Estimate &estimate, Id id)
+{
+    const auto isAbout = [id](const auto &line) {
+        return line.element == id;
+    };
+    return std::ranges::any_of(estimate.lines, isAbout) || std::ranges::any_of(estimate.unknown, isAbout);
+}
+
+// A cluster that is billed itself pays for all it holds: its instances are one column.
+void addInnerParts(const Plan &plan, const Estimate &estimate, Id container, std::vector<Part> &parts)
+{
+    for (const Id id : plan.children(container)) {
+        const bool isOpen = detailsOf<Cluster>(plan.find(id)) && !isBilledItself(estimate, id);
+        if (isOpen)
+            addInnerParts(plan, estimate, id, parts);
+        else if (estimate.find(id))
+            parts.push_back(partOf(plan, estimate, id));
+    }
+}
+
+std::vector<Part> partsOfPlan(const Plan &plan, const Estimate &estimate)
+{
+    std::vector<Part> parts;
+    for (const Id id : plan.children(Id{})) {
+        if (isEnvironment(plan, id))
+            parts.push_back(partOf(plan, estimate, id));
+    }
+    // Environments keep the order in which they were drawn, as long as they fit.
+    if (parts.size() > mostParts)
+        keepDearest(parts);
+    std::vector<Id> outside = outsideEnvironments(plan, estimate);
+    if (!outside.empty())
+        parts.push_back(together(estimate, std::move(outside), nameOfOutside(plan, estimate)));
+    return parts;
+}
+
+} // namespace
+
+Id subjectOf(const Plan &plan, Id selected)
+{
+    for (const Element *element = plan.find(selected); element; element = plan.find(element->parent)) {
+        if (hasSubjectOfItsOwn(plan, *element))
+            return element->id;
+    }
+    return {};
+}
+
+Text nameOf(const Plan &plan, Id id)
+{
+    const Element *element = plan.find(id);
+    if (!element)
+        return verbatim(plan.name);
+    const auto *environment = detailsOf<Environment>(element);
+    if (!environment || environment->copies == 1)
+        return verbatim(element->name);
+    return text(BAYPLAN_TEXT("%1 × %2"), element->name, static_cast<std::int64_t>(environment->copies));
+}
+
+Text nameOfOutside(const Plan &plan, const Estimate &estimate)
+{
+    const std::vector<Id> ids = outsideEnvironments(plan, estimate);
+    const bool onlyRepositories =
+        std::ranges::all_of(ids, [&](Id id) { return detailsOf<Repository>(plan.find(id)) != nullptr; });
+    return onlyRepositories ? text(BAYPLAN_TEXT("repositories")) : text(BAYPLAN_TEXT("outside environments"));
+}
+
+Cost costOf(const Estimate &estimate, Id subject)
+{
+    const Cost *cost = estimate.find(subject);
+    return cost ? *cost : Cost{};
+}
+
+std::vector<Part> partsOf(const Plan &plan, const Estimate &estimate, Id subject)
+{
+    const Element *element = plan.find(subject);
+    if (!element)
+        return partsOfPlan(plan, estimate);
+    const bool isContainer = detailsOf<Environment>(element) || detailsOf<Cluster>(element);
+    if (!isContainer || isBilledItself(estimate, subject))
+        return {partOf(plan, estimate, subject)};
+    std::vector<Part> parts;
+    addInnerParts(plan, estimate, subject, parts);
+    if (parts.empty())
+        return {partOf(plan, estimate, subject)};
+    keepDearest(parts);
+    return parts;
+}
+
+Id environmentFor(const Plan &plan, const Estimate &estimate, Id subject)
+{
+    if (const Element *own = environmentOf(plan, subject))
+        return own->id;
+    Id best;
+    Money most = Money::usd(-1);
+    for (const Id id : plan.children(Id{})) {
+        if (!isEnvironment(plan, id))
+            continue;
+        const Money avoidable = costOf(estimate, id).idle.avoidable();
+        if (avoidable > most) {
+            best = id;
+            most = avoidable;
+        }
+    }
+    return best;
+}
+
+} // namespace bayplan

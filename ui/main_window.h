@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMainWindow>
+
+#include "document.h"
+#include "session.h"
+
+#include <memory>
+
+class QDockWidget;
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QTabWidget;
+
+namespace bayplan {
+
+class CanvasView;
+class CostPanel;
+class FigureChart;
+class IdlePanel;
+class InspectorPanel;
+class OutlinePanel;
+class PalettePanel;
+class TopBar;
+class WelcomePage;
+
+/// The window: canvas in the middle, palette and outline on the left, the panels on the right, all on one session. It puts parts
+/// together; what they do is theirs.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(const QString &dataFolder, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] Document &document() { return m_document; }
+    [[nodiscard]] CanvasView &canvas() { return *m_canvas; }
+
+    /// Opens a plan, or imports a file of another format; says in a message box what is wrong.
+    void openFile(const QString &path);
+    /// Shows the page for those who start.
+    void showWelcome();
+    /// Offers to bring back edits of a program that ended before they were saved.
+    void offerRecovery();
+    /// Brings a panel to the front: "cost", "idle" or "properties". Returns whether there is one.
+    bool showPanel(const QString &name);
+
+    // What the actions do; the table in main_window_actions.cpp gives them their menus and keys.
+    void newPlan();
+    void openPlan();
+    bool save();
+    bool saveAs();
+    void showVersions();
+    void importSources();
+    void exportCanvas();
+    void copyCanvas();
+    void cloneEnvironment();
+    void giveUtilisation();
+    void rename();
+    void findInPalette();
+    void showCommands();
+    void showShortcuts();
+    void showAbout();
+    void togglePanels();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    void makeDocks();
+    void makeActions();
+    void makeMenus();
+    void makeStatusBar();
+    void connectParts();
+    void restoreLayout();
+    void loadExample(const QString &key);
+    void importTexts(const QStringList &files, const QString &pasted);
+    void openUtilisation(Id element);
+    void exportChart(FigureChart &chart, const QPoint &at);
+    [[nodiscard]] bool mayLoseChanges();
+    [[nodiscard]] bool writeTo(const QString &path);
+    void rememberRecent(const QString &path);
+    void fillRecent();
+    void showTitle();
+    void showStatus();
+    void showRefusal(const QString &reason);
+    void showEmptyOrCanvas();
+    [[nodiscard]] QAction *action(const QString &name) const;
+
+    Session m_session;
+    Document m_document;
+    TopBar *m_topBar = nullptr;
+    QStackedWidget *m_middle = nullptr;
+    CanvasView *m_canvas = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    PalettePanel *m_palette = nullptr;
+    OutlinePanel *m_outline = nullptr;
+    QTabWidget *m_panels = nullptr;
+    CostPanel *m_cost = nullptr;
+    IdlePanel *m_idle = nullptr;
+    InspectorPanel *m_inspector = nullptr;
+    QDockWidget *m_leftDock = nullptr;
+    QDockWidget *m_rightDock = nullptr;
+    QMenu *m_recentMenu = nullptr;
+    QLabel *m_elementsLabel = nullptr;
+    QLabel *m_pricesLabel = nullptr;
+};
+
+} // namespace bayplan
