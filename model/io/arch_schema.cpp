@@ -173,7 +173,7 @@ std::string archSchema()
                          {"required", {"format", "version"}},
                          {"properties",
                           {{"format", {{"const", "bayplan"}}},
-                           {"version", {{"type", "integer"}, {"minimum", 0}, {"maximum", currentVersion}}},
+                           {"version", {{"type", "integer"}, {"minimum", 1}, {"maximum", currentVersion}}},
                            {"name", {{"type", "string"}}},
                            {"settings", {{"$ref", "#/$defs/settings"}}},
                            {"nextId", ofId(1, "Above every id that was ever used in this plan.")},
