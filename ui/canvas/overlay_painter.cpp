@@ -183,6 +183,28 @@ void OverlayPainter::paintGhost(const GhostFrame &ghost)
     m_painter->drawText(box, (ghost.isParent ? int(Qt::AlignTop) : int(Qt::AlignVCenter)) | Qt::AlignLeft, ghost.name);
 }
 
+void OverlayPainter::paintGuides(const Feedback &feedback)
+{
+    const QColor ink = colour(Ink::series3);
+    const int width = pixels(1);
+    const auto strip = [&](Point from, Point to) {
+        const QRect rect(QPoint(m_map.x(from.x), m_map.y(from.y)), QPoint(m_map.x(to.x), m_map.y(to.y)));
+        const QRect line = rect.normalized();
+        m_painter->fillRect(QRect(line.x(), line.y(), std::max(width, line.width()), std::max(width, line.height())),
+                            ink);
+    };
+    for (const GuideLine &line : feedback.lines)
+        strip(line.from, line.to);
+    const int tick = qRound(4 * m_ratio / m_map.scale);
+    for (const GapMark &mark : feedback.gaps) {
+        strip(mark.from, mark.to);
+        const bool isLevel = mark.from.y == mark.to.y;
+        const Point across = isLevel ? Point{0, tick} : Point{tick, 0};
+        strip(mark.from - across, mark.from + across);
+        strip(mark.to - across, mark.to + across);
+    }
+}
+
 void OverlayPainter::paintBand(const Rect &band)
 {
     const QRect rect = m_map.rect(band);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shape_painter.h"
 
+#include "draw/text_metrics.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -9,9 +11,6 @@ namespace bayplan
 
 namespace
 {
-
-/// Height of Inter's capitals in parts of its size.
-constexpr double capHeight = 0.727;
 
 /// Text smaller than this many pixels is a smear: a bar says as much.
 constexpr double smallestText = 2.5;
@@ -105,6 +104,8 @@ void ShapePainter::paint(const RectShape &shape)
     Sprites::Frame frame;
     frame.radius = static_cast<int>(std::lround(shape.radius * m_map.scale));
     frame.fill = rgb(shape.fill);
+    if (shape.opacity < 100 && shape.fill != Ink::none)
+        frame.fill = qRgba(qRed(frame.fill), qGreen(frame.fill), qBlue(frame.fill), shape.opacity * 255 / 100);
     if (shape.pattern == Fill::outlined) {
         frame.line = frame.fill;
         frame.fill = 0;
@@ -114,8 +115,19 @@ void ShapePainter::paint(const RectShape &shape)
         frame.stroke = std::max(1, shape.strokeWidth) * m_hairline;
     }
     m_sprites.paintFrame(*m_painter, rect, frame);
+    if (shape.edge > 0)
+        paintEdge(rect, shape);
     if (shape.dashed && shape.stroke != Ink::none)
         paintDashed(rect, shape);
+}
+
+void ShapePainter::paintEdge(const QRect &rect, const RectShape &shape)
+{
+    const int radius = static_cast<int>(std::lround(shape.radius * m_map.scale));
+    m_painter->save();
+    m_painter->setClipRect(QRect(rect.x(), rect.y(), rect.width(), m_map.length(shape.edge)), Qt::IntersectClip);
+    m_sprites.paintFrame(*m_painter, rect, {radius, 0, rgb(shape.edgeInk), 0});
+    m_painter->restore();
 }
 
 void ShapePainter::paintHatched(const QRect &rect, const RectShape &shape)
@@ -154,9 +166,7 @@ void ShapePainter::paint(const TextRun &run)
         left = box.x() + box.width() - line.width;
     else if (run.align == TextAlign::center)
         left = box.x() + (box.width() - line.width) / 2;
-    const double baseline =
-        m_map.y(run.box.top()) + (run.box.size.height + run.pixels * capHeight) / 2 * m_map.scale;
-    m_painter->drawImage(QPoint(left - 1, static_cast<int>(std::lround(baseline)) - line.baseline), line.image);
+    m_painter->drawImage(QPoint(left - 1, m_map.y(baselineOf(run)) - line.baseline), line.image);
 }
 
 void ShapePainter::paint(const IconShape &icon)

@@ -35,6 +35,7 @@ public:
     void begin(QPainter &painter, const PixelMap &map, int hairline, Theme theme);
 
     void paint(const PictureShape &shape);
+    void paint(const PathShape &path);
 
     /// Forgets all images, as after a change of theme.
     void clear();
@@ -42,8 +43,8 @@ public:
 private:
     void paint(const RectShape &shape);
     void paint(const TextRun &run);
-    void paint(const PathShape &path);
     void paint(const IconShape &icon);
+    void paintEdge(const QRect &rect, const RectShape &shape);
     void paintHatched(const QRect &rect, const RectShape &shape);
     void paintDashed(const QRect &rect, const RectShape &shape);
     void paintLines(const PathShape &path);

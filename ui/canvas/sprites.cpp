@@ -2,7 +2,8 @@
 #include "sprites.h"
 
 #include <QPainterPath>
-#include <QSvgRenderer>
+
+#include "draw/icons.h"
 
 #include <algorithm>
 #include <array>
@@ -32,6 +33,26 @@ QImage transparent(int width, int height)
 QColor colourFrom(QRgb rgb)
 {
     return QColor::fromRgba(rgb);
+}
+
+QPainterPath pathOf(const std::vector<IconContour> &contours)
+{
+    QPainterPath path;
+    path.setFillRule(Qt::OddEvenFill);
+    const auto at = [](IconPoint point) {
+        return QPointF(point.x, point.y);
+    };
+    for (const IconContour &contour : contours) {
+        path.moveTo(at(contour.start));
+        for (const IconStep &step : contour.steps) {
+            if (step.isCurve)
+                path.cubicTo(at(step.control1), at(step.control2), at(step.end));
+            else
+                path.lineTo(at(step.end));
+        }
+        path.closeSubpath();
+    }
+    return path;
 }
 
 std::uint32_t number(int value)
@@ -147,13 +168,10 @@ const QImage &Sprites::icon(std::string_view key, int size, QRgb colour)
     if (!image.isNull())
         return image;
     image = transparent(std::max(1, size), std::max(1, size));
-    QSvgRenderer renderer(QStringLiteral(":/icons/kinds/%1.svg").arg(QString::fromStdString(std::string(key))));
-    if (!renderer.isValid())
-        return image;
     QPainter painter(&image);
-    renderer.render(&painter, QRectF(image.rect()));
-    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
-    painter.fillRect(image.rect(), colourFrom(colour));
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.scale(size / 24.0, size / 24.0);
+    painter.fillPath(pathOf(parsedIcon(key)), colourFrom(colour));
     return image;
 }
 

@@ -40,7 +40,7 @@ public:
     /// Diagonal lines to fill an area with.
     const QImage &hatch(int size, QRgb colour);
 
-    /// One of our icons in a square of `size`.
+    /// One of our icons in a square of `size`; empty when there is none.
     const QImage &icon(std::string_view key, int size, QRgb colour);
 
     void clear();

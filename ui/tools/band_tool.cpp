@@ -6,8 +6,8 @@
 namespace bayplan
 {
 
-BandTool::BandTool(const Plan &plan, const Layout &layout, Id container, std::vector<Id> selected, const Pointer &press)
-    : m_plan(plan), m_layout(layout), m_container(container), m_press(press.point())
+BandTool::BandTool(const Board &board, Id container, std::vector<Id> selected, const Pointer &press)
+    : Tool(board), m_container(container), m_press(press.point())
 {
     if (press.holds(Qt::ShiftModifier) || press.holds(Qt::ControlModifier))
         m_before = std::move(selected);
@@ -23,8 +23,8 @@ void BandTool::move(const Pointer &pointer)
     m_selection = m_before;
     // An environment around everything would be caught by any band inside it: those are meant that the band encloses,
     // or touches unless they enclose it.
-    for (const Id id : m_plan.children(m_container)) {
-        const Rect outline = m_layout.outline(id);
+    for (const Id id : m_board.plan.children(m_container)) {
+        const Rect outline = m_board.layout.outline(id);
         const bool caught = outline.intersects(band) && !outline.contains(band);
         if (caught && std::find(m_selection.begin(), m_selection.end(), id) == m_selection.end())
             m_selection.push_back(id);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "draw/layout.h"
 #include "tools/tool.h"
 
 namespace bayplan
@@ -12,15 +11,13 @@ namespace bayplan
 class BandTool : public Tool
 {
 public:
-    BandTool(const Plan &plan, const Layout &layout, Id container, std::vector<Id> selected, const Pointer &press);
+    BandTool(const Board &board, Id container, std::vector<Id> selected, const Pointer &press);
 
     void move(const Pointer &pointer) override;
     [[nodiscard]] std::optional<Step> finished() override { return {}; }
     [[nodiscard]] std::optional<std::vector<Id>> selection() const override { return m_selection; }
 
 private:
-    Plan m_plan;
-    const Layout &m_layout;
     Id m_container;
     std::vector<Id> m_before;
     std::vector<Id> m_selection;

@@ -88,22 +88,24 @@ bool canLink(const Plan &plan, Id id)
     return element && linksAtAll(kindOf(*element));
 }
 
-Id elementAt(const Plan &plan, const Layout &layout, Point place, const std::vector<Id> &ignored)
+Id elementBelow(const PlanPicture &picture, Point place, const std::vector<Id> &ignored)
 {
     Id found;
     for (bool deeper = true; deeper;) {
         deeper = false;
-        const std::vector<Id> &children = plan.children(found);
+        const PictureNode *node = picture.find(found);
+        const std::vector<Id> &children = node ? node->children : picture.roots();
         for (auto child = children.rbegin(); child != children.rend() && !deeper; ++child) {
             const bool isIgnored = std::find(ignored.begin(), ignored.end(), *child) != ignored.end();
-            if (!isIgnored && layout.outline(*child).contains(place)) {
+            const PictureNode *inner = picture.find(*child);
+            if (!isIgnored && inner && inner->outline.contains(place)) {
                 found = *child;
                 deeper = true;
             }
         }
     }
-    const Element *element = plan.find(found);
-    return element && shapeOf(plan, *element) == Shape::bare ? element->parent : found;
+    const PictureNode *node = picture.find(found);
+    return node && node->shape == Shape::bare ? node->parent : found;
 }
 
 Rect outlineAround(const Layout &layout, const std::vector<Id> &ids)

@@ -5,6 +5,7 @@
 
 #include "base/geometry.h"
 #include "base/result.h"
+#include "draw/draw_plan.h"
 #include "draw/layout.h"
 #include "plan/plan.h"
 
@@ -30,9 +31,8 @@ namespace bayplan
 /// Whether a link can start or end at it, or at what it brings along.
 [[nodiscard]] bool canLink(const Plan &plan, Id id);
 
-/// The innermost element with an outline of its own at a place, leaving out `ignored` and all inside them; invalid over
-/// the empty canvas.
-[[nodiscard]] Id elementAt(const Plan &plan, const Layout &layout, Point place, const std::vector<Id> &ignored = {});
+/// The element at a place as if `ignored` and all inside them were not there; invalid over the empty canvas.
+[[nodiscard]] Id elementBelow(const PlanPicture &picture, Point place, const std::vector<Id> &ignored);
 
 /// Around the outlines of all of them.
 [[nodiscard]] Rect outlineAround(const Layout &layout, const std::vector<Id> &ids);

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "draw/draw_plan.h"
-#include "draw/layout.h"
 #include "tools/tool.h"
 
 namespace bayplan
@@ -12,19 +10,16 @@ namespace bayplan
 class LinkTool : public Tool
 {
 public:
-    /// `visible`: the part of the plan in which targets are worth showing.
-    LinkTool(const Plan &plan, const Layout &layout, Id from, const Rect &visible);
+    LinkTool(const Board &board, Id from);
 
     void move(const Pointer &pointer) override;
     [[nodiscard]] std::optional<Step> finished() override;
     [[nodiscard]] Qt::CursorShape cursor() const override { return Qt::CrossCursor; }
 
 private:
-    void welcomeTargets(const Rect &visible);
+    void welcomeTargets();
     [[nodiscard]] Id targetAt(Point place) const;
 
-    Plan m_plan;
-    const Layout &m_layout;
     Id m_from;
     Id m_to;
 };

@@ -6,28 +6,23 @@
 #include "edit/arrange.h"
 #include "edit/place.h"
 #include "tools/drop_rules.h"
-#include "tools/snapping.h"
 
 #include <algorithm>
 
 namespace bayplan
 {
 
-MoveTool::MoveTool(const Plan &plan, const Layout &layout, const std::vector<Id> &ids, Id grabbed, const Pointer &press)
-    : m_plan(plan), m_layout(layout), m_ids(outermost(plan, ids)), m_press(press.at)
+MoveTool::MoveTool(const Board &board, const std::vector<Id> &ids, Id grabbed, const Pointer &press)
+    : Tool(board), m_ids(outermost(board.plan, ids)), m_press(press.at)
 {
+    const Plan &plan = board.plan;
     const auto held = std::find_if(m_ids.begin(), m_ids.end(), [&](Id id) { return isInside(plan, grabbed, id); });
     if (held != m_ids.end())
         m_home = plan.find(*held)->parent;
     m_isPlaced = std::any_of(m_ids.begin(), m_ids.end(), [&](Id id) { return !canMove(plan, id); });
-    m_around = outlineAround(layout, m_ids);
+    m_around = outlineAround(board.layout, m_ids);
     m_target = m_home;
     m_feedback.lifted = m_ids;
-}
-
-bool MoveTool::isLifted(Id id) const
-{
-    return std::find(m_ids.begin(), m_ids.end(), id) != m_ids.end();
 }
 
 Qt::CursorShape MoveTool::cursor() const
@@ -39,10 +34,10 @@ Qt::CursorShape MoveTool::cursor() const
 
 std::optional<Id> MoveTool::targetAt(Point place) const
 {
-    const auto holder = holderFor(m_plan, m_ids, elementAt(m_plan, m_layout, place, m_ids));
+    const auto holder = holderFor(m_board.plan, m_ids, elementBelow(m_board.picture, place, m_ids));
     // A container grows with what is pulled over its edge, as long as some of it is still inside.
     const bool overlapsHome =
-        m_home.isValid() && m_layout.outline(m_home).intersects(m_around.movedBy(m_feedback.by));
+        m_home.isValid() && m_board.layout.outline(m_home).intersects(m_around.movedBy(m_feedback.by));
     if (!holder && overlapsHome)
         return m_home;
     return holder;
@@ -52,19 +47,21 @@ Point MoveTool::snappedDelta(const Pointer &pointer)
 {
     Point delta{qRound(pointer.at.x() - m_press.x()), qRound(pointer.at.y() - m_press.y())};
     const bool alongX = std::abs(delta.x) >= std::abs(delta.y);
-    const bool keepsAxis = pointer.holds(Qt::ShiftModifier);
-    if (keepsAxis)
-        delta = alongX ? Point{delta.x, 0} : Point{0, delta.y};
-    m_feedback.guides.clear();
+    const auto onAxis = [&](Point moved) {
+        if (!pointer.holds(Qt::ShiftModifier))
+            return moved;
+        return alongX ? Point{moved.x, 0} : Point{0, moved.y};
+    };
+    m_feedback.lines.clear();
+    m_feedback.gaps.clear();
     if (pointer.holds(Qt::ControlModifier) || m_isPlaced)
-        return delta;
-    const Snap snap = snapped(m_around.movedBy(delta), m_neighbours, snapDistance(pointer.zoom));
-    Point moved = delta + snap.by;
-    if (keepsAxis)
-        moved = alongX ? Point{moved.x, 0} : Point{0, moved.y};
-    if (moved == delta + snap.by)
-        m_feedback.guides = snap.guides;
-    return moved;
+        return onAxis(delta);
+    Snapped snapped = snappedMove(m_around, onAxis(delta), m_neighbours, pointer.zoom);
+    if (onAxis(snapped.delta) == snapped.delta) {
+        m_feedback.lines = std::move(snapped.lines);
+        m_feedback.gaps = std::move(snapped.gaps);
+    }
+    return onAxis(snapped.delta);
 }
 
 void MoveTool::move(const Pointer &pointer)
@@ -73,7 +70,7 @@ void MoveTool::move(const Pointer &pointer)
     m_feedback.by = snappedDelta(pointer);
     const std::optional<Id> target = targetAt(pointer.point());
     if (target && target != m_neighboursOf) {
-        m_neighbours = neighboursOf(m_plan, m_layout, *target, m_ids);
+        m_neighbours = alignmentsFor(m_board.picture, m_ids, *target, m_board.visible);
         m_neighboursOf = target;
         m_feedback.by = snappedDelta(pointer);
     }
@@ -88,10 +85,10 @@ void MoveTool::showTarget(std::optional<Id> target, Point place)
     m_feedback.isRefused = false;
     if (target == m_home)
         return;
-    const Id over = target ? *target : elementAt(m_plan, m_layout, place, m_ids);
-    const auto trial = reparent(m_plan, m_ids, over, m_feedback.by);
+    const Id over = target ? *target : elementBelow(m_board.picture, place, m_ids);
+    const auto trial = reparent(m_board.plan, m_ids, over, m_feedback.by);
     if (over.isValid())
-        m_feedback.target = m_layout.outline(over);
+        m_feedback.target = m_board.layout.outline(over);
     if (!trial) {
         m_feedback.isRefused = true;
         m_feedback.hint = reasonOf(trial.error());
@@ -101,9 +98,9 @@ void MoveTool::showTarget(std::optional<Id> target, Point place)
 Result<Plan> MoveTool::outcome(std::vector<Id> &made) const
 {
     if (!m_feedback.isCopy)
-        return m_target == m_home ? moveBy(m_plan, m_ids, m_feedback.by)
-                                  : reparent(m_plan, m_ids, *m_target, m_feedback.by);
-    auto copies = duplicate(m_plan, m_ids, m_feedback.by);
+        return m_target == m_home ? moveBy(m_board.plan, m_ids, m_feedback.by)
+                                  : reparent(m_board.plan, m_ids, *m_target, m_feedback.by);
+    auto copies = duplicate(m_board.plan, m_ids, m_feedback.by);
     if (!copies)
         return tl::make_unexpected(copies.error());
     made = copies->ids;
@@ -121,7 +118,7 @@ std::optional<Step> MoveTool::finished()
     auto plan = outcome(made);
     if (!plan)
         return {};
-    const QString names = namesOf(m_plan, m_ids);
+    const QString names = namesOf(m_board.plan, m_ids);
     const QString text = m_feedback.isCopy ? QCoreApplication::translate("tools", "Duplicate %1").arg(names)
                                            : QCoreApplication::translate("tools", "Move %1").arg(names);
     return Step{text, std::move(*plan), made};

@@ -1,20 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "draw/draw_plan.h"
-#include "draw/layout.h"
 #include "tools/tool.h"
 
 namespace bayplan
 {
 
 /// Moves elements, puts them into another container, or with Alt copies them. Snaps to what is near unless Ctrl is
-/// held; Shift keeps the axis. The layout must be the plan's, and outlive the gesture.
+/// held; Shift keeps the axis.
 class MoveTool : public Tool
 {
 public:
     /// Takes hold of `ids` by `grabbed`, one of them or something inside one.
-    MoveTool(const Plan &plan, const Layout &layout, const std::vector<Id> &ids, Id grabbed, const Pointer &press);
+    MoveTool(const Board &board, const std::vector<Id> &ids, Id grabbed, const Pointer &press);
 
     void move(const Pointer &pointer) override;
     [[nodiscard]] std::optional<Step> finished() override;
@@ -25,10 +23,7 @@ private:
     [[nodiscard]] Point snappedDelta(const Pointer &pointer);
     void showTarget(std::optional<Id> target, Point place);
     [[nodiscard]] Result<Plan> outcome(std::vector<Id> &made) const;
-    [[nodiscard]] bool isLifted(Id id) const;
 
-    Plan m_plan;
-    const Layout &m_layout;
     std::vector<Id> m_ids;
     Id m_home; ///< the parent of what is grabbed
     Rect m_around;

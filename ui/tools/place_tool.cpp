@@ -3,6 +3,8 @@
 
 #include <QCoreApplication>
 
+#include "draw/guides.h"
+#include "draw/hit_test.h"
 #include "tools/drop_rules.h"
 #include "words.h"
 
@@ -14,17 +16,15 @@ namespace bayplan
 namespace
 {
 
-constexpr int grid = 8;
-
 int onGrid(double value)
 {
-    return qRound(value / grid) * grid;
+    return qRound(value / gridStep) * gridStep;
 }
 
 } // namespace
 
-PlaceTool::PlaceTool(const Plan &plan, const Layout &layout, const Kind &kind, std::string preset)
-    : m_plan(plan), m_layout(layout), m_kind(kind), m_preset(std::move(preset))
+PlaceTool::PlaceTool(const Board &board, const Kind &kind, std::string preset)
+    : Tool(board), m_kind(kind), m_preset(std::move(preset))
 {
 }
 
@@ -43,18 +43,18 @@ QString PlaceTool::label() const
 void PlaceTool::move(const Pointer &pointer)
 {
     m_hasMoved = true;
-    m_hit = elementAt(m_plan, m_layout, pointer.point());
+    m_hit = elementAt(m_board.picture, pointer.point());
     // The mouse holds the new element near its title, where its cursor would grab it later.
     const Size size = m_kind.size;
     m_at = {onGrid(pointer.at.x() - std::min(size.width / 2, 48)), onGrid(pointer.at.y() - std::min(size.height / 2, 16))};
-    const DropTarget target = dropTarget(m_plan, m_kind, m_hit);
+    const DropTarget target = dropTarget(m_board.plan, m_kind, m_hit);
     m_isWelcome = target.refusal.isEmpty();
     m_feedback.isRefused = !m_isWelcome;
     m_feedback.hint = words(target.refusal);
     m_feedback.target.reset();
     const Id shown = m_isWelcome ? target.parent : m_hit;
     if (shown.isValid())
-        m_feedback.target = m_layout.outline(shown);
+        m_feedback.target = m_board.layout.outline(shown);
     m_feedback.ghosts.clear();
     if (m_isWelcome)
         showGhosts(target);
@@ -81,7 +81,7 @@ std::optional<Step> PlaceTool::finished()
 {
     if (!m_isWelcome)
         return {};
-    auto placed = place(m_plan, m_kind, m_preset, m_hit, m_at);
+    auto placed = place(m_board.plan, m_kind, m_preset, m_hit, m_at);
     if (!placed)
         return {};
     return Step{QCoreApplication::translate("tools", "Place %1").arg(label()), std::move(placed->plan), {placed->id}};

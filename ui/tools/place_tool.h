@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "draw/layout.h"
 #include "edit/place.h"
 #include "tools/tool.h"
 
@@ -14,7 +13,7 @@ namespace bayplan
 class PlaceTool : public Tool
 {
 public:
-    PlaceTool(const Plan &plan, const Layout &layout, const Kind &kind, std::string preset);
+    PlaceTool(const Board &board, const Kind &kind, std::string preset);
 
     void move(const Pointer &pointer) override;
     [[nodiscard]] std::optional<Step> finished() override;
@@ -27,8 +26,6 @@ private:
     void showGhosts(const DropTarget &target);
     [[nodiscard]] QString label() const;
 
-    Plan m_plan;
-    const Layout &m_layout;
     const Kind &m_kind;
     std::string m_preset;
     Id m_hit;

@@ -3,11 +3,9 @@
 
 #include <QCoreApplication>
 
+#include "draw/guides.h"
 #include "edit/arrange.h"
 #include "tools/drop_rules.h"
-#include "tools/snapping.h"
-
-#include <algorithm>
 
 namespace bayplan
 {
@@ -15,68 +13,53 @@ namespace bayplan
 namespace
 {
 
-constexpr Size smallest{48, 32};
-
-bool isLeft(Corner corner)
+MovingEdges edgesOf(Handle handle)
 {
-    return corner == Corner::topLeft || corner == Corner::bottomLeft;
+    MovingEdges edges;
+    edges.left = handle == Handle::topLeft || handle == Handle::left || handle == Handle::bottomLeft;
+    edges.right = handle == Handle::topRight || handle == Handle::right || handle == Handle::bottomRight;
+    edges.top = handle == Handle::topLeft || handle == Handle::top || handle == Handle::topRight;
+    edges.bottom = handle == Handle::bottomLeft || handle == Handle::bottom || handle == Handle::bottomRight;
+    return edges;
 }
 
-bool isTop(Corner corner)
+/// What a container must enclose: all it holds, with its padding.
+Rect contentOf(const Board &board, Id id)
 {
-    return corner == Corner::topLeft || corner == Corner::topRight;
+    const Rect inside = outlineAround(board.layout, board.plan.children(id));
+    if (inside.isEmpty())
+        return {};
+    const Padding padding = paddingOf(board.plan, *board.plan.find(id));
+    return {{inside.left() - padding.side, inside.top() - padding.top},
+            {inside.size.width + 2 * padding.side, inside.size.height + padding.top + padding.side}};
 }
 
 } // namespace
 
-ResizeTool::ResizeTool(const Plan &plan, const Layout &layout, Id id, Corner corner, const Pointer &press)
-    : m_plan(plan), m_id(id), m_corner(corner), m_before(layout.outline(id)), m_after(m_before), m_press(press.at)
+ResizeTool::ResizeTool(const Board &board, Id id, Handle handle, const Pointer &press)
+    : Tool(board), m_id(id), m_handle(handle), m_before(board.layout.outline(id)), m_content(contentOf(board, id)),
+      m_after(m_before), m_press(press.at),
+      m_neighbours(alignmentsFor(board.picture, {id}, board.plan.find(id)->parent, board.visible))
 {
-    const Element &element = *plan.find(id);
-    const Padding padding = paddingOf(plan, element);
-    const Rect inside = outlineAround(layout, plan.children(id));
-    if (!inside.isEmpty())
-        m_content = {{inside.left() - padding.side, inside.top() - padding.top},
-                     {inside.size.width + 2 * padding.side, inside.size.height + padding.top + padding.side}};
-    m_neighbours = neighboursOf(plan, layout, element.parent, {id});
     m_feedback.ghosts = {{m_before, {}, false}};
 }
 
 Qt::CursorShape ResizeTool::cursor() const
 {
-    return m_corner == Corner::topLeft || m_corner == Corner::bottomRight ? Qt::SizeFDiagCursor : Qt::SizeBDiagCursor;
-}
-
-Rect ResizeTool::outlineFor(Point corner) const
-{
-    int left = m_before.left();
-    int top = m_before.top();
-    int right = m_before.right();
-    int bottom = m_before.bottom();
-    if (isLeft(m_corner))
-        left = std::min(corner.x, right - smallest.width);
-    else
-        right = std::max(corner.x, left + smallest.width);
-    if (isTop(m_corner))
-        top = std::min(corner.y, bottom - smallest.height);
-    else
-        bottom = std::max(corner.y, top + smallest.height);
-    return Rect{{left, top}, {right - left, bottom - top}}.united(m_content);
+    return cursorOf(m_handle);
 }
 
 void ResizeTool::move(const Pointer &pointer)
 {
     const Point delta{qRound(pointer.at.x() - m_press.x()), qRound(pointer.at.y() - m_press.y())};
-    Point corner{isLeft(m_corner) ? m_before.left() : m_before.right(),
-                 isTop(m_corner) ? m_before.top() : m_before.bottom()};
-    corner = corner + delta;
-    m_feedback.guides.clear();
+    m_after = resized(m_before, m_handle, delta);
+    m_feedback.lines.clear();
     if (!pointer.holds(Qt::ControlModifier)) {
-        const Snap snap = snappedPoint(corner, m_neighbours, snapDistance(pointer.zoom));
-        corner = corner + snap.by;
-        m_feedback.guides = snap.guides;
+        SnappedResize snapped = snappedResize(m_after, edgesOf(m_handle), m_neighbours, pointer.zoom);
+        m_after = snapped.outline;
+        m_feedback.lines = std::move(snapped.lines);
     }
-    m_after = outlineFor(corner);
+    m_after = m_after.united(m_content);
     m_feedback.ghosts = {{m_after, {}, false}};
     m_feedback.hint = QStringLiteral("%1 × %2").arg(m_after.size.width).arg(m_after.size.height);
 }
@@ -85,10 +68,28 @@ std::optional<Step> ResizeTool::finished()
 {
     if (m_after == m_before)
         return {};
-    auto plan = resize(m_plan, m_id, m_after);
+    auto plan = resize(m_board.plan, m_id, m_after);
     if (!plan)
         return {};
-    return Step{QCoreApplication::translate("tools", "Resize %1").arg(namesOf(m_plan, {m_id})), std::move(*plan), {}};
+    const QString text = QCoreApplication::translate("tools", "Resize %1").arg(namesOf(m_board.plan, {m_id}));
+    return Step{text, std::move(*plan), {}};
+}
+
+Qt::CursorShape cursorOf(Handle handle)
+{
+    switch (handle) {
+    case Handle::topLeft:
+    case Handle::bottomRight:
+        return Qt::SizeFDiagCursor;
+    case Handle::topRight:
+    case Handle::bottomLeft:
+        return Qt::SizeBDiagCursor;
+    case Handle::left:
+    case Handle::right:
+        return Qt::SizeHorCursor;
+    default:
+        return Qt::SizeVerCursor;
+    }
 }
 
 } // namespace bayplan

@@ -7,7 +7,9 @@
 
 #include "base/geometry.h"
 #include "base/id.h"
+#include "draw/draw_plan.h"
 #include "draw/guides.h"
+#include "draw/layout.h"
 #include "plan/plan.h"
 
 #include <optional>
@@ -26,6 +28,14 @@ struct Pointer {
     [[nodiscard]] bool holds(Qt::KeyboardModifier key) const { return modifiers.testFlag(key); }
 };
 
+/// What a gesture has before it when it begins. Layout and picture are those of the plan, and outlive the gesture.
+struct Board {
+    Plan plan;
+    const Layout &layout;
+    const PlanPicture &picture;
+    Rect visible; ///< what of the plan is on screen
+};
+
 /// An outline of something that is not there yet: a new element, or a parent that would be made for it.
 struct GhostFrame {
     Rect rect;
@@ -41,7 +51,8 @@ struct Feedback {
     std::optional<Rect> target; ///< the outline of what would receive them
     bool isRefused = false;
     std::vector<Rect> welcome; ///< outlines of all that a link may lead to
-    std::vector<Guide> guides;
+    std::vector<GuideLine> lines;
+    std::vector<GapMark> gaps;
     std::vector<GhostFrame> ghosts;
     std::optional<Rect> band;
     std::vector<Point> wire; ///< a link that is being drawn
@@ -60,7 +71,7 @@ struct Step {
 class Tool
 {
 public:
-    Tool() = default;
+    explicit Tool(const Board &board) : m_board(board) {}
     Tool(const Tool &) = delete;
     Tool &operator=(const Tool &) = delete;
     virtual ~Tool() = default;
@@ -75,6 +86,7 @@ public:
     [[nodiscard]] const Feedback &feedback() const { return m_feedback; }
 
 protected:
+    Board m_board;
     Feedback m_feedback;
 };
 

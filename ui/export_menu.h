@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPoint>
+#include <QString>
+
+class QWidget;
+
+namespace bayplan {
+
+class CanvasView;
+class FigureChart;
+class Session;
+
+/// Offers a chart as PNG (once, twice, three times its size), SVG, CSV or on the clipboard.
+void showChartMenu(FigureChart &chart, const QPoint &globalPosition, QWidget *window);
+
+/// Asks for a file and writes the canvas into it, as PNG or SVG by its ending.
+void exportCanvasToFile(const Session &session, const CanvasView &canvas, const QString &suggestedName, QWidget *window);
+
+/// Puts the canvas on the clipboard, as a picture of twice its size and as SVG.
+void copyCanvasToClipboard(const Session &session, const CanvasView &canvas);
+
+} // namespace bayplan
