@@ -9,11 +9,9 @@
 #include <cassert>
 #include <exception>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr Words<7> dayNames = {"MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"};
 
@@ -209,8 +207,7 @@ int hoursInMonth(const WeekHours &hours, int monthHours)
     return count;
 }
 
-namespace
-{
+namespace {
 
 /// The zone, or null for UTC, which needs no zone data on the machine. Throws when the zone is unknown.
 const date::time_zone *locatedZone(std::string_view zone)

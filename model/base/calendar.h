@@ -9,8 +9,7 @@
 #include <string_view>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// The seven times 24 hours of a week, Monday 00:00 first, in some place's local time: which of them
 /// somebody needs, or which of them something runs.
@@ -51,7 +50,8 @@ private:
 };
 
 /// A day of the calendar.
-struct Date {
+struct Date
+{
     int year = 0;
     int month = 0;
     int day = 0;
@@ -81,7 +81,8 @@ struct Date {
 /// How often a five- or six-field cron expression of EventBridge ("cron(0 2 * * ? *)"), or "rate(5 minutes)",
 /// fires in a month of `monthHours` hours, as an average over the four years from 2025 scaled to the month; exact
 /// as a fraction. Returns nothing when the expression is not understood.
-struct RunsPerMonth {
+struct RunsPerMonth
+{
     long long numerator = 0;
     long long denominator = 1;
 };

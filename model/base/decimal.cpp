@@ -9,11 +9,9 @@
 #include <cmath>
 #include <limits>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr int maxScale = 18;
 constexpr int maxDigits = 18;
@@ -36,7 +34,8 @@ bool isDigit(char c)
 }
 
 /// The parts of a typed number: its digits without the point, and how many of them stood after it.
-struct Digits {
+struct Digits
+{
     bool negative = false;
     std::string digits;
     int afterPoint = 0;

@@ -7,8 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// An exact decimal number, `mantissa / 10^scale`: prices, factors and the numbers of a file as they
 /// were typed. 0.04048 is mantissa 4048, scale 5. Always kept without trailing zeros, so equal

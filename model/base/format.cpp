@@ -4,11 +4,9 @@
 #include <cstddef>
 #include <string_view>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr std::int64_t nanosPerCent = 10'000'000;
 constexpr std::string_view minus = "−";

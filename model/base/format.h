@@ -5,8 +5,7 @@
 
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// "$1,234.56": dollars and cents for people, half a cent rounds away from zero. Below one cent but not
 /// zero it says "<$0.01".

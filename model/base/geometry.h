@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// A place on the canvas in units of one pixel at 100 % zoom; x to the right, y down.
-struct Point {
+struct Point
+{
     int x = 0;
     int y = 0;
     friend constexpr bool operator==(Point, Point) = default;
@@ -15,7 +15,8 @@ struct Point {
     friend constexpr Point operator-(Point a, Point b) { return {a.x - b.x, a.y - b.y}; }
 };
 
-struct Size {
+struct Size
+{
     int width = 0;
     int height = 0;
     friend constexpr bool operator==(Size, Size) = default;
@@ -26,7 +27,8 @@ struct Size {
 };
 
 /// A rectangle; right and bottom are the first coordinates outside.
-struct Rect {
+struct Rect
+{
     Point at;
     Size size;
 

@@ -5,13 +5,13 @@
 #include <cstdint>
 #include <functional>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Names an element or a link within its plan. Both come from one counter and are never reused, so an
 /// id in a review, a journal or a bug report means one thing for ever. 0 is no element; as a parent it
 /// is the plan itself.
-struct Id {
+struct Id
+{
     std::int64_t value = 0;
 
     [[nodiscard]] constexpr bool isValid() const { return value > 0; }
@@ -21,6 +21,7 @@ struct Id {
 } // namespace bayplan
 
 template <>
-struct std::hash<bayplan::Id> {
+struct std::hash<bayplan::Id>
+{
     std::size_t operator()(bayplan::Id id) const noexcept { return std::hash<std::int64_t>{}(id.value); }
 };

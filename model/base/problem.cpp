@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
 bool hasErrors(const Problems &problems)
 {

@@ -8,11 +8,11 @@
 #include <string>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Where in a text file something stands, counted from 1; the column counts bytes.
-struct Place {
+struct Place
+{
     std::string file;
     int line = 0;
     int column = 0;
@@ -22,7 +22,8 @@ struct Place {
 enum class Severity { note, warning, error };
 
 /// Something that is wrong or worth knowing: what it is about, what it is, and what to do.
-struct Problem {
+struct Problem
+{
     Severity severity = Severity::error;
     /// Stable name for scripts and tests, in kebab case: "parent-kind", "fargate-size".
     std::string code;

@@ -6,11 +6,9 @@
 #include <limits>
 #include <numeric>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr Int128 maxInt128 = ((Int128{1} << 126) - 1) * 2 + 1;
 /// Leaves room for one more decimal digit in long division.
@@ -170,8 +168,7 @@ Money amountOf(const Quantity &quantity, Decimal pricePerUnit)
     return clampedToMoney(rounded(nanos.numerator(), nanos.denominator()));
 }
 
-namespace
-{
+namespace {
 
 /// The weights as numbers whose sum fits in 63 bits, in the same proportion unless they are longer than that.
 std::vector<Int128> scaledWeights(std::vector<Int128> weights)

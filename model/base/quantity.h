@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// An amount of US dollars, in whole nano-dollars. Covers ±9.2 thousand million dollars.
 class Money
@@ -47,19 +46,22 @@ private:
 };
 
 /// Processor share of a task or container in thousandths of a vCPU: 0.25 vCPU is 250.
-struct MilliCpu {
+struct MilliCpu
+{
     std::int64_t value = 0;
     friend constexpr auto operator<=>(MilliCpu, MilliCpu) = default;
 };
 
 /// Memory in MiB (2^20 bytes). AWS's "GB" of a task is 1024 of them.
-struct Mebibytes {
+struct Mebibytes
+{
     std::int64_t value = 0;
     friend constexpr auto operator<=>(Mebibytes, Mebibytes) = default;
 };
 
 /// A share in hundredths of a per cent: 12.5 % is 1250, everything is 10000.
-struct Share {
+struct Share
+{
     std::int64_t basisPoints = 0;
     static constexpr Share whole() { return {10'000}; }
     friend constexpr auto operator<=>(Share, Share) = default;

@@ -5,8 +5,7 @@
 
 #include <tl/expected.hpp>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Why something from outside could not be done: a problem that stopped it.
 using Error = Problem;

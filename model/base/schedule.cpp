@@ -7,11 +7,9 @@
 #include <algorithm>
 #include <numeric>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr Words<7> dayNames = {"SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"};
 constexpr Words<12> monthNames = {"JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"};
@@ -21,7 +19,8 @@ constexpr long long hoursOfYears = 1461LL * 24;
 
 /// The numbers a field of an expression may have, and the names that may stand for them.
 template <std::size_t size>
-struct Range {
+struct Range
+{
     int first;
     int last;
     Words<size> names;

@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <type_traits>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr std::string_view onlyArgument = "%1";
 constexpr std::string_view usualSeparator = " · ";

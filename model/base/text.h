@@ -14,8 +14,7 @@
 /// id as well: `%1`, `%2` … stand for the arguments.
 #define BAYPLAN_TEXT(message) message
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Text;
 
@@ -25,7 +24,8 @@ using TextArgument = std::variant<std::string, std::int64_t, Decimal, Money, std
 
 /// A sentence for people that can be translated without Qt: a message id with typed arguments.
 /// An empty message is no text.
-struct Text {
+struct Text
+{
     std::string message;
     std::vector<TextArgument> arguments;
 

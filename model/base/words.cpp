@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
 std::string_view trimmed(std::string_view text)
 {

@@ -6,8 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Names that count from 0, in capitals, such as the days of the week.
 template <std::size_t size>

@@ -7,8 +7,7 @@
 #include <span>
 #include <string_view>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What can be billed: one dimension of a price, such as the vCPU-hours of Fargate on x86. The order is the order
 /// of bill lines.
@@ -66,7 +65,8 @@ enum class Meter {
 };
 
 /// What the program says about a meter.
-struct MeterDescription {
+struct MeterDescription
+{
     Meter meter;
     /// Stable name in files and in the JSON of the command line: "fargate.vcpu".
     std::string_view key;

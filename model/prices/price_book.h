@@ -14,8 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// How well a figure is known.
 enum class Confidence {
@@ -32,7 +31,8 @@ enum class Confidence {
 [[nodiscard]] std::optional<Confidence> confidenceFromKey(std::string_view key);
 
 /// A price and where it comes from. The views live as long as the book they were read from.
-struct Price {
+struct Price
+{
     /// Dollars for one unit.
     Decimal usd;
     std::string_view unit;
@@ -49,7 +49,8 @@ struct Price {
 [[nodiscard]] std::optional<Date> firstDayOf(std::string_view asOf);
 
 /// A row of the book as it was found. Without dollars it says that the figure was looked for and is missing.
-struct PriceEntry {
+struct PriceEntry
+{
     std::string_view key;
     std::string_view region;
     std::optional<Decimal> usd;
@@ -65,7 +66,8 @@ enum class PriceState { known, missing, unknown };
 enum class Processor { x86, arm };
 
 /// The size of an EC2 instance.
-struct InstanceType {
+struct InstanceType
+{
     std::string_view name;
     int vcpus = 0;
     Mebibytes memory;
@@ -73,13 +75,15 @@ struct InstanceType {
 };
 
 /// Where prices hold: "us-east-1", "US East (N. Virginia)".
-struct Region {
+struct Region
+{
     std::string_view id;
     std::string_view name;
 };
 
 /// A capture of published prices that figures were taken from.
-struct PriceSource {
+struct PriceSource
+{
     std::string_view id;
     std::string_view date;
     std::string_view description;

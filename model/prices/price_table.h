@@ -7,11 +7,11 @@
 #include <string_view>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// A figure of the book that is no price. Without a value it was looked for and is missing.
-struct AllowanceEntry {
+struct AllowanceEntry
+{
     std::string_view key;
     std::string_view unit;
     std::optional<Decimal> value;
@@ -21,7 +21,8 @@ struct AllowanceEntry {
 };
 
 /// Everything a book holds. The views point into `text`, so a table is never copied or moved.
-struct PriceTable {
+struct PriceTable
+{
     explicit PriceTable(std::string wholeText) : text(std::move(wholeText)) {}
     PriceTable(const PriceTable &) = delete;
     PriceTable &operator=(const PriceTable &) = delete;

@@ -6,8 +6,7 @@
 
 using namespace bayplan;
 
-namespace
-{
+namespace {
 
 WeekHours randomWeek(QRandomGenerator &random)
 {

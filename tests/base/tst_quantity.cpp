@@ -10,8 +10,7 @@
 
 using namespace bayplan;
 
-namespace
-{
+namespace {
 
 Decimal decimal(const char *typed)
 {
