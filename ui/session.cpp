@@ -138,7 +138,7 @@ void Session::show(const Plan &plan)
     if (m_estimate && !m_totalBeforeEdit)
         m_totalBeforeEdit = m_estimate->plan.total;
     m_plan = plan;
-    m_layout.update(m_plan, changes);
+    m_movedLast = m_layout.update(m_plan, changes);
     m_problems = check(m_plan);
     requestEstimate();
     dropVanishedSelection();

@@ -31,6 +31,8 @@ public:
 
     [[nodiscard]] const Plan &plan() const { return m_plan; }
     [[nodiscard]] const Layout &layout() const { return m_layout; }
+    /// The elements whose outline the last change has changed, and the new ones, ascending; for `planChanged`.
+    [[nodiscard]] const std::vector<Id> &movedLast() const { return m_movedLast; }
     [[nodiscard]] QUndoStack *undoStack() { return &m_undoStack; }
 
     /// Starts over with another plan: no history, nothing selected.
@@ -80,6 +82,7 @@ private:
 
     Plan m_plan;
     Layout m_layout;
+    std::vector<Id> m_movedLast;
     QUndoStack m_undoStack;
     std::vector<Id> m_selection;
     std::shared_ptr<const Estimate> m_estimate;
