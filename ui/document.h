@@ -17,8 +17,8 @@ namespace bayplan {
 
 class Session;
 
-/// The file behind a session: opening, saving, and the promise that nothing is lost. Every edit is written to a recovery journal in
-/// the application's data folder, never to the user's file; the last saved versions are kept aside.
+/// The file behind a session: opening, saving, and the promise that nothing is lost. Every edit is written to a
+/// recovery journal in the application's data folder, never to the user's file; the last saved versions are kept aside.
 class Document : public QObject
 {
     Q_OBJECT
@@ -38,8 +38,8 @@ public:
     /// Starts a plan that has no file yet. `isModified` when closing it would lose something.
     void start(Plan plan, bool isModified = false);
 
-    /// Opens a file and returns what is wrong inside; those parts are left out. Fails with the first problem when nothing could be
-    /// loaded, and the present plan stays.
+    /// Opens a file and returns what is wrong inside; those parts are left out. Fails with the first problem when
+    /// nothing could be loaded, and the present plan stays.
     [[nodiscard]] Result<Problems> open(const QString &path);
 
     /// Whether somebody else has changed or removed the file since it was opened or saved.

@@ -16,7 +16,8 @@ class Session;
 void showChartMenu(FigureChart &chart, const QPoint &globalPosition, QWidget *window);
 
 /// Asks for a file and writes the canvas into it, as PNG or SVG by its ending.
-void exportCanvasToFile(const Session &session, const CanvasView &canvas, const QString &suggestedName, QWidget *window);
+void exportCanvasToFile(const Session &session, const CanvasView &canvas, const QString &suggestedName,
+                        QWidget *window);
 
 /// Puts the canvas on the clipboard, as a picture of twice its size and as SVG.
 void copyCanvasToClipboard(const Session &session, const CanvasView &canvas);

@@ -37,7 +37,8 @@ namespace {
 
 constexpr int layoutVersion = 1;
 
-QDockWidget *makeDock(QMainWindow *window, const QString &title, const char *name, QWidget *content, Qt::DockWidgetArea area)
+QDockWidget *makeDock(QMainWindow *window, const QString &title, const char *name, QWidget *content,
+                      Qt::DockWidgetArea area)
 {
     auto *dock = new QDockWidget(title, window);
     dock->setObjectName(QString::fromLatin1(name));
@@ -54,7 +55,7 @@ MainWindow::MainWindow(const QString &dataFolder, QWidget *parent)
     : QMainWindow(parent), m_document(m_session, dataFolder)
 {
     setObjectName(QStringLiteral("mainWindow"));
-    setWindowIcon(QIcon(QStringLiteral(":/icons/app.svg")));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/bayplan.svg")));
     setAcceptDrops(true);
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks);
     m_canvas = new CanvasView(m_session);
@@ -184,9 +185,8 @@ void MainWindow::showStatus()
 {
     const auto problems = m_session.problems().size();
     const QString elements = tr("%n element(s)", nullptr, static_cast<int>(m_session.plan().elementCount()));
-    m_elementsLabel->setText(
-        QStringLiteral("%1 · %2").arg(elements, problems == 0 ? tr("no problems")
-                                                              : tr("%n problem(s)", nullptr, static_cast<int>(problems))));
+    m_elementsLabel->setText(QStringLiteral("%1 · %2").arg(
+        elements, problems == 0 ? tr("no problems") : tr("%n problem(s)", nullptr, static_cast<int>(problems))));
     QStringList details;
     for (const Problem &problem : m_session.problems())
         details << QStringLiteral("%1; %2").arg(words(problem.what), words(problem.remedy));

@@ -26,8 +26,8 @@ class PalettePanel;
 class TopBar;
 class WelcomePage;
 
-/// The window: canvas in the middle, palette and outline on the left, the panels on the right, all on one session. It puts parts
-/// together; what they do is theirs.
+/// The window: canvas in the middle, palette and outline on the left, the panels on the right, all on one session. It
+/// puts parts together; what they do is theirs.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT

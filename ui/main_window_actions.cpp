@@ -40,32 +40,139 @@ const std::vector<ActionRow> &actionTable()
 {
     using W = MainWindow;
     static const std::vector<ActionRow> table = {
-        {"new", QT_TR_NOOP("New plan"), "ui/plus", {QKeySequence::New}, [](W &w) { w.newPlan(); }},
-        {"open", QT_TR_NOOP("Open…"), "ui/open", {QKeySequence::Open}, [](W &w) { w.openPlan(); }},
-        {"save", QT_TR_NOOP("Save"), "ui/save", {QKeySequence::Save}, [](W &w) { w.save(); }},
-        {"saveAs", QT_TR_NOOP("Save as…"), "", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)}, [](W &w) { w.saveAs(); }},
-        {"versions", QT_TR_NOOP("Earlier versions…"), "ui/clock", {}, [](W &w) { w.showVersions(); }},
-        {"import", QT_TR_NOOP("Import…"), "", {QKeySequence(Qt::CTRL | Qt::Key_I)}, [](W &w) { w.importSources(); }},
-        {"export", QT_TR_NOOP("Export canvas…"), "ui/export", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
-         [](W &w) { w.exportCanvas(); }},
-        {"copyPicture", QT_TR_NOOP("Copy canvas as picture"), "", {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
-         [](W &w) { w.copyCanvas(); }},
-        {"welcome", QT_TR_NOOP("Welcome page"), "", {}, [](W &w) { w.showWelcome(); }},
-        {"quit", QT_TR_NOOP("Quit"), "", {QKeySequence(Qt::CTRL | Qt::Key_Q)}, [](W &w) { w.close(); }},
-        {"utilisation", QT_TR_NOOP("Give utilisation…"), "", {QKeySequence(Qt::CTRL | Qt::Key_U)},
-         [](W &w) { w.giveUtilisation(); }},
-        {"find", QT_TR_NOOP("Find an element to place"), "ui/search", {QKeySequence::Find}, [](W &w) { w.findInPalette(); }},
-        {"commands", QT_TR_NOOP("Search or run a command"), "ui/search",
+        {"new",
+         QT_TR_NOOP("New plan"),
+         "ui/plus",
+         {QKeySequence::New},
+         [](W &w) {
+             w.newPlan();
+         }},
+        {"open",
+         QT_TR_NOOP("Open…"),
+         "ui/open",
+         {QKeySequence::Open},
+         [](W &w) {
+             w.openPlan();
+         }},
+        {"save",
+         QT_TR_NOOP("Save"),
+         "ui/save",
+         {QKeySequence::Save},
+         [](W &w) {
+             w.save();
+         }},
+        {"saveAs",
+         QT_TR_NOOP("Save as…"),
+         "",
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S)},
+         [](W &w) {
+             w.saveAs();
+         }},
+        {"versions",
+         QT_TR_NOOP("Earlier versions…"),
+         "ui/clock",
+         {},
+         [](W &w) {
+             w.showVersions();
+         }},
+        {"import",
+         QT_TR_NOOP("Import…"),
+         "",
+         {QKeySequence(Qt::CTRL | Qt::Key_I)},
+         [](W &w) {
+             w.importSources();
+         }},
+        {"export",
+         QT_TR_NOOP("Export canvas…"),
+         "ui/export",
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
+         [](W &w) {
+             w.exportCanvas();
+         }},
+        {"copyPicture",
+         QT_TR_NOOP("Copy canvas as picture"),
+         "",
+         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
+         [](W &w) {
+             w.copyCanvas();
+         }},
+        {"welcome",
+         QT_TR_NOOP("Welcome page"),
+         "",
+         {},
+         [](W &w) {
+             w.showWelcome();
+         }},
+        {"quit",
+         QT_TR_NOOP("Quit"),
+         "",
+         {QKeySequence(Qt::CTRL | Qt::Key_Q)},
+         [](W &w) {
+             w.close();
+         }},
+        {"utilisation",
+         QT_TR_NOOP("Give utilisation…"),
+         "",
+         {QKeySequence(Qt::CTRL | Qt::Key_U)},
+         [](W &w) {
+             w.giveUtilisation();
+         }},
+        {"find",
+         QT_TR_NOOP("Find an element to place"),
+         "ui/search",
+         {QKeySequence::Find},
+         [](W &w) {
+             w.findInPalette();
+         }},
+        {"commands",
+         QT_TR_NOOP("Search or run a command"),
+         "ui/search",
          {QKeySequence(Qt::CTRL | Qt::Key_K), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P)},
-         [](W &w) { w.showCommands(); }},
-        {"panels", QT_TR_NOOP("Show or hide panels"), "", {QKeySequence(Qt::Key_F9)}, [](W &w) { w.togglePanels(); }},
-        {"panelCost", QT_TR_NOOP("Cost"), "", {QKeySequence(Qt::ALT | Qt::Key_1)}, [](W &w) { w.showPanel("cost"); }},
-        {"panelIdle", QT_TR_NOOP("Idle"), "", {QKeySequence(Qt::ALT | Qt::Key_2)}, [](W &w) { w.showPanel("idle"); }},
-        {"panelProperties", QT_TR_NOOP("Properties"), "", {QKeySequence(Qt::ALT | Qt::Key_3)},
-         [](W &w) { w.showPanel("properties"); }},
-        {"shortcuts", QT_TR_NOOP("Keys and gestures"), "", {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)},
-         [](W &w) { w.showShortcuts(); }},
-        {"about", QT_TR_NOOP("About Bayplan"), "", {}, [](W &w) { w.showAbout(); }},
+         [](W &w) {
+             w.showCommands();
+         }},
+        {"panels",
+         QT_TR_NOOP("Show or hide panels"),
+         "",
+         {QKeySequence(Qt::Key_F9)},
+         [](W &w) {
+             w.togglePanels();
+         }},
+        {"panelCost",
+         QT_TR_NOOP("Cost"),
+         "",
+         {QKeySequence(Qt::ALT | Qt::Key_1)},
+         [](W &w) {
+             w.showPanel("cost");
+         }},
+        {"panelIdle",
+         QT_TR_NOOP("Idle"),
+         "",
+         {QKeySequence(Qt::ALT | Qt::Key_2)},
+         [](W &w) {
+             w.showPanel("idle");
+         }},
+        {"panelProperties",
+         QT_TR_NOOP("Properties"),
+         "",
+         {QKeySequence(Qt::ALT | Qt::Key_3)},
+         [](W &w) {
+             w.showPanel("properties");
+         }},
+        {"shortcuts",
+         QT_TR_NOOP("Keys and gestures"),
+         "",
+         {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)},
+         [](W &w) {
+             w.showShortcuts();
+         }},
+        {"about",
+         QT_TR_NOOP("About Bayplan"),
+         "",
+         {},
+         [](W &w) {
+             w.showAbout();
+         }},
     };
     return table;
 }
@@ -81,14 +188,14 @@ const std::vector<MenuRow> &menuTable()
 {
     static const std::vector<MenuRow> table = {
         {QT_TR_NOOP("&File"),
-         {"new", "open", "recent", "examples", "-", "save", "saveAs", "versions", "-", "import", "export", "copyPicture", "-",
-          "welcome", "quit"}},
+         {"new", "open", "recent", "examples", "-", "save", "saveAs", "versions", "-", "import", "export",
+          "copyPicture", "-", "welcome", "quit"}},
         {QT_TR_NOOP("&Edit"),
-         {"undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "selectAll", "selectNone", "-", "rename",
-          "clone", "utilisation", "-", "find", "commands"}},
+         {"undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "selectAll", "selectNone", "-",
+          "rename", "clone", "utilisation", "-", "find", "commands"}},
         {QT_TR_NOOP("&View"),
-         {"panelCost", "panelIdle", "panelProperties", "-", "zoomIn", "zoomOut", "zoom100", "fitAll", "fitSelection", "-",
-          "panels", "theme"}},
+         {"panelCost", "panelIdle", "panelProperties", "-", "zoomIn", "zoomOut", "zoom100", "fitAll", "fitSelection",
+          "-", "panels", "theme"}},
         {QT_TR_NOOP("&Arrange"),
          {"alignLeft", "alignCenter", "alignRight", "alignTop", "alignMiddle", "alignBottom", "-", "distributeAcross",
           "distributeDown"}},
@@ -205,13 +312,17 @@ void MainWindow::showCommands()
     all += m_canvas->canvasActions().all();
     for (QAction *each : all) {
         if (each->isEnabled() && each->objectName() != QLatin1String("commands"))
-            commands.push_back({each->text().remove(QLatin1Char('&')), each->shortcut().toString(QKeySequence::NativeText),
-                                each->icon(), [each] { each->trigger(); }});
+            commands.push_back({each->text().remove(QLatin1Char('&')),
+                                each->shortcut().toString(QKeySequence::NativeText), each->icon(), [each] {
+                                    each->trigger();
+                                }});
     }
     for (const Kind *kind : kinds()) {
         const QString key = qtText(kind->key);
-        commands.push_back({tr("Place: %1").arg(words(kind->label)), {},
-                            Appearance::instance().icon(QStringLiteral("kinds/%1").arg(key)), [this, key] {
+        commands.push_back({tr("Place: %1").arg(words(kind->label)),
+                            {},
+                            Appearance::instance().icon(QStringLiteral("kinds/%1").arg(key)),
+                            [this, key] {
                                 m_middle->setCurrentWidget(m_canvas);
                                 m_canvas->placeNow(key);
                                 m_canvas->setFocus();
@@ -220,7 +331,8 @@ void MainWindow::showCommands()
     const auto estimate = m_session.latestEstimate();
     m_session.plan().forEachElement([&](const Element &element) {
         const Cost *cost = estimate ? estimate->find(element.id) : nullptr;
-        const QString detail = words(kindOf(element).label) + (cost ? QStringLiteral(" · ") + qtText(inDollars(cost->total)) : QString());
+        const QString detail =
+            words(kindOf(element).label) + (cost ? QStringLiteral(" · ") + qtText(inDollars(cost->total)) : QString());
         commands.push_back({qtText(element.name), detail,
                             Appearance::instance().icon(QStringLiteral("kinds/%1").arg(qtText(kindOf(element).key))),
                             [this, id = element.id] {
@@ -242,12 +354,13 @@ void MainWindow::showShortcuts()
 
 void MainWindow::showAbout()
 {
-    QMessageBox::about(this, tr("About Bayplan"),
-                       tr("<h3>Bayplan %1</h3><p>Draw AWS container systems and see what they cost each month, and how much of it "
-                          "buys idle time.</p><p>Free software under the GNU General Public License, version 3 or later. "
-                          "Typeface: Inter, under the SIL Open Font License.</p><p>It never uses the network "
-                          "unless you ask it to.</p>")
-                           .arg(QApplication::applicationVersion()));
+    QMessageBox::about(
+        this, tr("About Bayplan"),
+        tr("<h3>Bayplan %1</h3><p>Draw AWS container systems and see what they cost each month, and how much of it "
+           "buys idle time.</p><p>Free software under the GNU General Public License, version 3 or later. "
+           "Typeface: Inter, under the SIL Open Font License.</p><p>It never uses the network "
+           "unless you ask it to.</p>")
+            .arg(QApplication::applicationVersion()));
 }
 
 } // namespace bayplan

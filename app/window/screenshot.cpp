@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "screenshot.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+#include "appearance.h"
+#include "canvas/canvas_view.h"
+#include "main_window.h"
+#include "words.h"
+
+namespace bayplan {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("screenshot", text);
+}
+
+Id elementNamed(const Plan &plan, const QString &name)
+{
+    Id found;
+    plan.forEachElement([&](const Element &element) {
+        if (!found.isValid() && qtText(element.name) == name)
+            found = element.id;
+    });
+    return found;
+}
+
+/// Lets charts lay themselves out, and the answers of the workers arrive.
+void settle(MainWindow &window)
+{
+    window.session().waitForEstimate();
+    QElapsedTimer time;
+    for (time.start(); time.elapsed() < 400;)
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+}
+
+QSize sizeOf(const QString &text)
+{
+    const QStringList parts = text.split(QLatin1Char('x'));
+    const QSize size(parts.value(0).toInt(), parts.value(1).toInt());
+    return size.isValid() && !size.isEmpty() ? size : QSize(1440, 900);
+}
+
+int fail(const QString &reason)
+{
+    QTextStream(stderr) << "bayplan: " << reason << '\n';
+    return 2;
+}
+
+} // namespace
+
+void addScreenshotOptions(QCommandLineParser &parser)
+{
+    parser.addOptions({
+        {QStringLiteral("screenshot"), tr("Write a picture of the window to FILE.png and exit."),
+         QStringLiteral("file")},
+        {QStringLiteral("theme"), tr("light or dark, for --screenshot."), QStringLiteral("theme"),
+         QStringLiteral("light")},
+        {QStringLiteral("panel"), tr("cost, idle or properties, for --screenshot."), QStringLiteral("name")},
+        {QStringLiteral("select"), tr("Name of an element to select, for --screenshot."), QStringLiteral("name")},
+        {QStringLiteral("size"), tr("Width and height, for --screenshot."), QStringLiteral("WxH"),
+         QStringLiteral("1440x900")},
+        {QStringLiteral("scale"), tr("Pixels for one on screen, for --screenshot."), QStringLiteral("number"),
+         QStringLiteral("1")},
+    });
+}
+
+int takeScreenshot(const QCommandLineParser &parser)
+{
+    const QString theme = parser.value(QStringLiteral("theme"));
+    Appearance::instance().apply(theme == QLatin1String("dark") ? ThemeChoice::dark : ThemeChoice::light);
+    // A folder of its own: a picture must not depend on, or touch, what the user works on.
+    const QTemporaryDir data;
+    MainWindow window(data.path());
+    window.resize(sizeOf(parser.value(QStringLiteral("size"))));
+    window.show();
+    const QStringList files = parser.positionalArguments();
+    if (files.isEmpty()) {
+        window.showWelcome();
+    } else if (const auto opened = window.document().open(files.front()); !opened) {
+        return fail(words(opened.error().what));
+    }
+    if (parser.isSet(QStringLiteral("panel")) && !window.showPanel(parser.value(QStringLiteral("panel"))))
+        return fail(
+            tr("there is no panel '%1'; choose cost, idle or properties").arg(parser.value(QStringLiteral("panel"))));
+    settle(window);
+    if (parser.isSet(QStringLiteral("select")))
+        window.session().select({elementNamed(window.session().plan(), parser.value(QStringLiteral("select")))});
+    window.canvas().fitAll();
+    settle(window);
+    const qreal scale = std::max(1.0, parser.value(QStringLiteral("scale")).toDouble());
+    QPixmap picture(window.size() * scale);
+    picture.setDevicePixelRatio(scale);
+    window.render(&picture);
+    const QString file = parser.value(QStringLiteral("screenshot"));
+    if (!picture.save(file))
+        return fail(tr("%1 cannot be written; choose another place or ending").arg(file));
+    return 0;
+}
+
+} // namespace bayplan

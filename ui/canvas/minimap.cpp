@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "minimap.h"
+
+#include <QMouseEvent>
+#include <QPainter>
+
+#include "appearance.h"
+#include "canvas/canvas_view.h"
+
+#include <algorithm>
+
+namespace bayplan
+{
+
+namespace
+{
+
+constexpr int margin = 6;
+
+QRectF toQt(const Rect &rect)
+{
+    return QRectF(rect.left(), rect.top(), rect.size.width, rect.size.height);
+}
+
+} // namespace
+
+Minimap::Minimap(CanvasView &view) : QFrame(&view), m_view(view)
+{
+    setObjectName(QStringLiteral("minimap"));
+    setAccessibleName(tr("Map of the plan"));
+    setProperty("role", QStringLiteral("floating"));
+    setCursor(Qt::PointingHandCursor);
+    connect(&view, &CanvasView::viewChanged, this, qOverload<>(&QWidget::update));
+    connect(&view, &CanvasView::pictureChanged, this, qOverload<>(&QWidget::update));
+    connect(&Appearance::instance(), &Appearance::changed, this, qOverload<>(&QWidget::update));
+    resize(sizeHint());
+}
+
+Minimap::Fit Minimap::fit() const
+{
+    const Rect bounds = m_view.picture().bounds().united(m_view.visibleRect());
+    const QRectF area = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
+    if (bounds.isEmpty())
+        return {};
+    Fit fit;
+    fit.scale = std::min(area.width() / bounds.size.width, area.height() / bounds.size.height);
+    fit.offset = area.center() - toQt(bounds).center() * fit.scale;
+    return fit;
+}
+
+void Minimap::paintOutlines(QPainter &painter, const Fit &fit) const
+{
+    const auto paint = [&](const PictureNode &node) {
+        const QRectF rect(toQt(node.outline).topLeft() * fit.scale + fit.offset, toQt(node.outline).size() * fit.scale);
+        if (node.isPart || rect.width() < 1)
+            return;
+        const bool isContainer = node.shape == Shape::frame || node.shape == Shape::box;
+        painter.fillRect(rect, colour(isContainer ? Ink::container : Ink::line));
+        if (node.shape == Shape::frame)
+            painter.drawRect(rect);
+    };
+    painter.setPen(colour(Ink::line));
+    m_view.picture().forEachNode(paint);
+}
+
+void Minimap::paintEvent(QPaintEvent *event)
+{
+    QFrame::paintEvent(event);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(colour(Ink::line));
+    painter.setBrush(colour(Ink::panel));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    const Fit now = fit();
+    painter.setRenderHint(QPainter::Antialiasing, false);
+    painter.setBrush(Qt::NoBrush);
+    paintOutlines(painter, now);
+    const QRectF seen = toQt(m_view.visibleRect());
+    QColor tint = colour(Ink::accent);
+    painter.setPen(tint);
+    tint.setAlphaF(0.06F);
+    painter.setBrush(tint);
+    const QRectF frame(seen.topLeft() * now.scale + now.offset, seen.size() * now.scale);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.drawRoundedRect(frame.toRect().adjusted(0, 0, -1, -1), 2, 2);
+}
+
+void Minimap::mousePressEvent(QMouseEvent *event)
+{
+    goTo(event->position());
+}
+
+void Minimap::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons() != Qt::NoButton)
+        goTo(event->position());
+}
+
+void Minimap::goTo(QPointF place)
+{
+    const Fit now = fit();
+    m_view.centerOnPlan((place - now.offset) / now.scale);
+}
+
+} // namespace bayplan

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+namespace bayplan
+{
+
+class CanvasView;
+
+/// The whole plan small, with the part that shows; a click or a drag goes there. Hidden while everything shows.
+class Minimap : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Minimap(CanvasView &view);
+
+    [[nodiscard]] QSize sizeHint() const override { return {132, 78}; }
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+
+private:
+    struct Fit {
+        double scale = 1;
+        QPointF offset; ///< where the plan's origin lies in the widget
+    };
+    [[nodiscard]] Fit fit() const;
+    void goTo(QPointF place);
+    void paintOutlines(QPainter &painter, const Fit &fit) const;
+
+    CanvasView &m_view;
+};
+
+} // namespace bayplan

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "zoom_control.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+
+#include "canvas/canvas_actions.h"
+#include "canvas/canvas_view.h"
+
+#include <cmath>
+
+namespace bayplan
+{
+
+ZoomControl::ZoomControl(CanvasView &view) : QFrame(&view), m_view(view)
+{
+    setProperty("role", QStringLiteral("floating"));
+    setObjectName(QStringLiteral("zoomControl"));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(2, 2, 2, 2);
+    row->setSpacing(0);
+    auto *out = button(QStringLiteral("−"), tr("Zoom out"), tr("Zoom out (Ctrl −)"));
+    m_number = button(QString(), tr("Zoom"), tr("Actual size (Ctrl 0); again: fit everything (Shift 1)"));
+    m_number->setMinimumWidth(60);
+    auto *in = button(QStringLiteral("+"), tr("Zoom in"), tr("Zoom in (Ctrl +)"));
+    row->addWidget(out);
+    row->addWidget(m_number);
+    row->addWidget(in);
+    connect(out, &QToolButton::clicked, &view, [this] { m_view.zoomStep(-1); });
+    connect(in, &QToolButton::clicked, &view, [this] { m_view.zoomStep(1); });
+    connect(m_number, &QToolButton::clicked, &view, [this] {
+        if (qFuzzyCompare(m_view.zoom(), 1.0))
+            m_view.fitAll();
+        else
+            m_view.zoomTo(1);
+    });
+    connect(&view, &CanvasView::zoomChanged, this, &ZoomControl::showZoom);
+    showZoom(view.zoom());
+}
+
+QToolButton *ZoomControl::button(const QString &text, const QString &name, const QString &tip)
+{
+    auto *made = new QToolButton(this);
+    made->setText(text);
+    made->setAccessibleName(name);
+    made->setToolTip(tip);
+    made->setFocusPolicy(Qt::NoFocus);
+    return made;
+}
+
+void ZoomControl::showZoom(double zoom)
+{
+    m_number->setText(tr("%1 %").arg(std::lround(zoom * 100)));
+}
+
+} // namespace bayplan
