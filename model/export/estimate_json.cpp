@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/format.h"
+#include "export/estimate_report.h"
+#include "export/problem_text.h"
+#include "figures/subject.h"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace bayplan {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json idOf(Id id)
+{
+    return id.isValid() ? Json(id.value) : Json(nullptr);
+}
+
+std::string nameIn(const Plan &plan, Id id)
+{
+    const Element *element = plan.find(id);
+    return element ? element->name : std::string();
+}
+
+std::string stageOf(const Element &environment)
+{
+    const Field *field = kindOf(environment).find("stage");
+    return field ? std::get<std::string>(read(*field, environment.details)) : std::string();
+}
+
+Json idleJson(const IdleSplit &idle)
+{
+    return {{"used", exactUsd(idle.used)},
+            {"headroom", exactUsd(idle.headroom)},
+            {"minimum", exactUsd(idle.minimum)},
+            {"lag", exactUsd(idle.lag)},
+            {"offHours", exactUsd(idle.offHours)},
+            {"startUp", exactUsd(idle.startUp)},
+            {"drain", exactUsd(idle.drain)},
+            {"unpacked", exactUsd(idle.unpacked)},
+            {"unusedCommitment", exactUsd(idle.unusedCommitment)},
+            {"minimumOnPurpose", exactUsd(idle.minimumOnPurpose)},
+            {"uncertain", exactUsd(idle.uncertain)},
+            {"offHoursAssumed", exactUsd(idle.offHoursAssumed)}};
+}
+
+Json environmentJson(const Element &element, const Cost &cost)
+{
+    const auto &environment = std::get<Environment>(element.details);
+    return {{"id", element.id.value},
+            {"name", element.name},
+            {"kind", stageOf(element)},
+            {"region", environment.region},
+            {"copies", environment.copies},
+            {"total", exactUsd(cost.total)},
+            {"timeBilled", exactUsd(cost.timeBilled)},
+            {"usageBilled", exactUsd(cost.usageBilled)},
+            {"alwaysOn", exactUsd(cost.alwaysOn)},
+            {"alwaysOnUnneeded", exactUsd(cost.alwaysOnUnneeded)},
+            {"avoidable", exactUsd(cost.idle.avoidable())},
+            {"idle", idleJson(cost.idle)},
+            {"hasUnknownUsage", cost.hasUnknownUsage}};
+}
+
+Json environmentsJson(const Plan &plan, const Estimate &estimate, Id only)
+{
+    Json list = Json::array();
+    plan.forEachElement([&](const Element &element) {
+        const bool isWanted = !only.isValid() || only == element.id;
+        if (isWanted && detailsOf<Environment>(&element))
+            list.push_back(environmentJson(element, element.id == only ? estimate.plan : costOf(estimate, element.id)));
+    });
+    return list;
+}
+
+Json linesJson(const Plan &plan, const Estimate &estimate)
+{
+    Json list = Json::array();
+    for (const BillLine &line : estimate.lines) {
+        Json json = {{"element", line.element.value},
+                     {"name", nameIn(plan, line.element)},
+                     {"environment", idOf(line.environment)},
+                     {"meter", keyOf(line.meter)}};
+        if (!line.item.empty())
+            json["item"] = line.item;
+        json.update({{"quantity", line.quantity.toText()},
+                     {"unit", unitOf(line.meter)},
+                     {"price", line.price.usd.toText()},
+                     {"amount", exactUsd(line.amount)},
+                     {"region", line.region},
+                     {"priceDate", line.price.asOf},
+                     {"confidence", keyOf(line.price.confidence)},
+                     {"explanation", inWords(line.explanation)}});
+        list.push_back(std::move(json));
+    }
+    return list;
+}
+
+Json unknownJson(const Estimate &estimate)
+{
+    Json list = Json::array();
+    for (const UnknownUsage &unknown : estimate.unknown) {
+        list.push_back({{"element", unknown.element.value},
+                        {"environment", idOf(unknown.environment)},
+                        {"meter", keyOf(unknown.meter)},
+                        {"unit", unitOf(unknown.meter)},
+                        {"price", unknown.price ? Json(unknown.price->usd.toText()) : Json(nullptr)},
+                        {"needs", inWords(unknown.needs)}});
+    }
+    return list;
+}
+
+} // namespace
+
+std::string estimateJson(const Plan &plan, const Estimate &estimate, Id environment)
+{
+    const Json json = {
+        {"plan", plan.name},
+        {"currency", "USD"},
+        {"hoursPerMonth", std::to_string(plan.settings.hoursPerMonth)},
+        {"priceBook", {{"edition", estimate.edition}, {"oldest", estimate.oldest}, {"newest", estimate.newest}}},
+        {"total", exactUsd(estimate.plan.total)},
+        {"environments", environmentsJson(plan, estimate, environment)},
+        {"lines", linesJson(plan, estimate)},
+        {"unknown", unknownJson(estimate)},
+        {"problems", Json::parse(problemsJson(estimate.problems))}};
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace bayplan

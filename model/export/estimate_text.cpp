@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/estimate_report.h"
+
+#include "base/format.h"
+#include "export/bill_sections.h"
+#include "export/problem_text.h"
+#include "figures/bill_words.h"
+#include "figures/idle_figures.h"
+#include "figures/subject.h"
+
+namespace bayplan {
+
+namespace {
+
+std::string words(const Text &text)
+{
+    return printable(inWords(text));
+}
+
+std::string lineUnlessEmpty(const Text &text)
+{
+    return text.isEmpty() ? std::string() : words(text) + "\n";
+}
+
+void addElement(TextTable &table, const Plan &plan, const BilledElement &billed)
+{
+    const Element *element = plan.find(billed.element);
+    table.rows.push_back({words(nameOf(plan, billed.element)), "", "", inDollars(billed.amount),
+                          element ? std::string(kindOf(*element).label) : std::string()});
+    for (const BillLine *line : billed.lines) {
+        table.rows.push_back({"  " + inWords(meterInWords(*line)),
+                              inWords(line->quantity) + " " + std::string(unitOf(line->meter)),
+                              "× $" + line->price.usd.toText(), inDollars(line->amount), words(originOf(*line))});
+    }
+}
+
+std::string sectionText(const Plan &plan, const BillSection &section)
+{
+    TextTable table{{{""}, {"", TextAlign::right}, {""}, {"", TextAlign::right}, {""}}, {}};
+    for (const BilledElement &billed : section.elements)
+        addElement(table, plan, billed);
+    const std::string summary = section.summary.isEmpty() ? std::string() : "   " + words(section.summary);
+    return words(section.name) + "   " + inDollars(section.amount) + summary + "\n" + inColumns(table, 2);
+}
+
+std::string idleText(const Plan &plan, const Estimate &estimate, Id environment)
+{
+    const IdleHeadline idle = idleHeadline(plan, estimate, environment);
+    return words(idle.headline) + (idle.alwaysOn.isEmpty() ? "" : ", " + words(idle.alwaysOn)) + ".\n" +
+           (idle.lever.isEmpty() ? "" : words(idle.lever) + ".\n") +
+           (idle.unknown.isEmpty() ? "" : words(idle.unknown) + ".\n");
+}
+
+std::string problemsText(const Plan &plan, const Estimate &estimate)
+{
+    if (estimate.problems.empty())
+        return {};
+    std::string result = "\nProblems\n";
+    for (const Problem &problem : estimate.problems)
+        result += "  " + problemText(problem, plan, {}) + "\n";
+    return result;
+}
+
+} // namespace
+
+std::string estimateText(const Plan &plan, const Estimate &estimate, Id environment)
+{
+    std::string result = words(nameOf(plan, environment)) + ": " + inDollars(estimate.plan.total) +
+                         (estimate.plan.hasUnknownUsage ? " +" : "") + ", " + words(monthInWords(plan)) + "\n" +
+                         lineUnlessEmpty(priceDatesOf(estimate));
+    result += "\n" + inColumns(environmentTable(plan, estimate, environment));
+    result += "\n" + idleText(plan, estimate, environment);
+    for (const BillSection &section : sectionsOf(plan, estimate))
+        result += "\n" + sectionText(plan, section);
+    if (!estimate.unknown.empty()) {
+        result += "\nDepends on usage, not in the total (+)\n" + inColumns(unknownTable(plan, estimate), 2);
+    }
+    return result + problemsText(plan, estimate);
+}
+
+} // namespace bayplan

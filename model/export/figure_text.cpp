@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/figure_text.h"
+
+#include "base/format.h"
+#include "export/text_table.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace bayplan {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using WriteAmount = std::string (*)(Money);
+
+TextTable valuesOf(const Figure &figure, WriteAmount write, std::string_view unknown)
+{
+    TextTable table;
+    table.columns.push_back({"", TextAlign::left});
+    for (const Series &series : figure.series)
+        table.columns.push_back({inWords(series.name), TextAlign::right});
+    for (std::size_t i = 0; i < figure.categories.size(); ++i) {
+        std::vector<std::string> row = {printable(inWords(figure.categories[i]))};
+        for (const Series &series : figure.series)
+            row.push_back(series.values[i] ? write(*series.values[i]) : std::string(unknown));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+TextTable hoursOf(const Figure &figure)
+{
+    constexpr std::array days = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    TextTable table{{{"day"}, {"hour"}, {"needed"}, {"running"}}, {}};
+    for (int day = 0; day < 7; ++day) {
+        for (int hour = 0; hour < 24; ++hour) {
+            table.rows.push_back({days[static_cast<std::size_t>(day)], std::to_string(hour),
+                                  figure.neededHours->has(day, hour) ? "1" : "0",
+                                  figure.runningHours->has(day, hour) ? "1" : "0"});
+        }
+    }
+    return table;
+}
+
+std::string linesOf(const std::vector<Text> &texts, std::string_view before, std::string (*escaped)(std::string_view))
+{
+    std::string lines;
+    for (const Text &text : texts) {
+        if (!text.isEmpty())
+            lines += std::string(before) + escaped(inWords(text)) + "\n";
+    }
+    return lines;
+}
+
+Json textsOf(const std::vector<Text> &texts)
+{
+    Json list = Json::array();
+    for (const Text &text : texts)
+        list.push_back(inWords(text));
+    return list;
+}
+
+Json seriesOf(const Figure &figure)
+{
+    Json list = Json::array();
+    for (const Series &series : figure.series) {
+        Json values = Json::array();
+        for (const auto &value : series.values)
+            values.push_back(value ? Json(exactUsd(*value)) : Json(nullptr));
+        list.push_back({{"key", series.key}, {"name", inWords(series.name)}, {"values", std::move(values)}});
+    }
+    return list;
+}
+
+} // namespace
+
+std::string figureCsv(const Figure &figure)
+{
+    if (figure.neededHours && figure.runningHours)
+        return inCsv(hoursOf(figure));
+    TextTable table = valuesOf(figure, exactUsd, "");
+    table.columns.front().title = "category";
+    for (std::size_t i = 0; i < figure.series.size(); ++i)
+        table.columns[i + 1].title = figure.series[i].key;
+    return inCsv(table);
+}
+
+std::string figureMarkdown(const Figure &figure)
+{
+    std::string result = "### " + markdownText(inWords(figure.title)) + "\n\n";
+    if (!figure.subtitle.isEmpty())
+        result += markdownText(inWords(figure.subtitle)) + "\n\n";
+    if (figure.neededHours && figure.runningHours) {
+        result += "- Needed: " + markdownText(figure.neededHours->toText()) + "\n";
+        result += "- Running: " + markdownText(figure.runningHours->toText()) + "\n\n";
+    }
+    result += inMarkdown(valuesOf(figure, inDollars, "not known"));
+    const std::string notes = linesOf(figure.notes, "- ", markdownText);
+    return result + (notes.empty() ? "" : "\n" + notes);
+}
+
+std::string figureText(const Figure &figure)
+{
+    std::string result = linesOf({figure.title, figure.subtitle}, "", printable) + "\n";
+    if (figure.neededHours && figure.runningHours)
+        result += "needed   " + figure.neededHours->toText() + "\nrunning  " + figure.runningHours->toText() + "\n\n";
+    result += inColumns(valuesOf(figure, inDollars, "not known"));
+    const std::string notes = linesOf(figure.notes, "", printable);
+    return result + (notes.empty() ? "" : "\n" + notes);
+}
+
+std::string figureJson(const Figure &figure)
+{
+    Json json = {{"figure", figure.key},
+                 {"title", inWords(figure.title)},
+                 {"subtitle", inWords(figure.subtitle)},
+                 {"unit", "USD a month"},
+                 {"categories", textsOf(figure.categories)}};
+    Json elements = Json::array();
+    for (const Id id : figure.elements)
+        elements.push_back(id.isValid() ? Json(id.value) : Json(nullptr));
+    json["elements"] = std::move(elements);
+    json["series"] = seriesOf(figure);
+    if (figure.neededHours && figure.runningHours) {
+        json["neededHours"] = figure.neededHours->toText();
+        json["runningHours"] = figure.runningHours->toText();
+    }
+    json["notes"] = textsOf(figure.notes);
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+} // namespace bayplan
