@@ -15,11 +15,9 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr Point duplicateOffset{24, 24};
 

@@ -13,8 +13,7 @@
 
 class QMenu;
 
-namespace bayplan
-{
+namespace bayplan {
 
 class CanvasView;
 

@@ -4,6 +4,7 @@
 #include <QGraphicsView>
 #include <QPixmap>
 
+#include "canvas/overlay_painter.h"
 #include "canvas/plan_painter.h"
 #include "draw/badges.h"
 #include "draw/draw_plan.h"
@@ -11,13 +12,25 @@
 
 #include <memory>
 #include <optional>
+#include <unordered_set>
 
-namespace bayplan
+class QLabel;
+class QMenu;
+
+namespace bayplan {
+
+/// What lies at a place: the innermost element, or a link that passes nearer.
+struct CanvasHit
 {
+    Id element;
+    Id link;
+};
 
 class CanvasActions;
 class Gestures;
+class Minimap;
 class NameEditor;
+class ZoomControl;
 
 /// The plan on screen: pans, zooms, and takes the gestures that change it. A `QGraphicsView` hosts it for scrolling and
 /// the transform; everything is painted from one display list, and no graphics item exists.
@@ -30,7 +43,7 @@ public:
     ~CanvasView() override;
 
     [[nodiscard]] Session &session() { return m_session; }
-    [[nodiscard]] const PlanPicture &plan() const { return m_picture; }
+    [[nodiscard]] const PlanPicture &picture() const { return m_picture; }
 
     /// What to show on the elements besides the plan: costs, or task counts.
     void setBadges(Badges badges);
@@ -51,10 +64,14 @@ public:
 
     [[nodiscard]] QPointF toPlan(QPointF viewportPlace) const;
     [[nodiscard]] QPointF toViewport(QPointF planPlace) const;
-    [[nodiscard]] QPoint toViewport(Point planPlace) const { return toViewport(QPointF(planPlace.x, planPlace.y)).toPoint(); }
+    /// An outline in the viewport.
+    [[nodiscard]] QRectF onScreen(const Rect &outline) const;
+    [[nodiscard]] CanvasHit hitAt(QPointF viewportPlace) const;
+    /// What a gesture that begins now has before it.
+    [[nodiscard]] Board board() const;
 
     /// The whole plan as a picture, `scale` pixels for one unit; empty for an empty plan.
-    [[nodiscard]] QPixmap picture(double scale) const;
+    [[nodiscard]] QPixmap wholePicture(double scale) const;
 
     /// Puts a new element where it fits best beside what is selected, selects and reveals it; says with
     /// `Session::refused` why not.
@@ -65,8 +82,13 @@ public:
     /// Edits the name of an element in its place.
     void startRename(Id element);
 
-    /// Pastes text as if Ctrl+V was pressed: elements of ours are added, other text is handed on by `textPasted`.
-    void pasteText(const QString &text);
+    /// Adds copied elements, at a place or at a free spot.
+    void pasteElements(const QByteArray &copied, std::optional<Point> place);
+    /// Text of a plan is added; other text is handed on by `textPasted`.
+    void pasteText(const QString &text, std::optional<Point> place = {});
+
+    /// Called by the gestures: what they show has changed; `isOther`: another gesture has begun, or none goes on.
+    void gestureChanged(bool isOther);
 
     [[nodiscard]] CanvasActions &canvasActions() { return *m_actions; }
     [[nodiscard]] Gestures &gestures() { return *m_gestures; }
@@ -75,6 +97,7 @@ signals:
     void zoomChanged(double zoom);
     /// What shows of the plan has changed, by scrolling, zooming or a new size.
     void viewChanged();
+    void pictureChanged();
     /// Text that is not a piece of a plan was pasted, or dropped.
     void textPasted(const QString &text);
     void filesDropped(const QStringList &files);
@@ -85,6 +108,7 @@ signals:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -101,23 +125,43 @@ protected:
     void dropEvent(QDropEvent *event) override;
     bool viewportEvent(QEvent *event) override;
     bool focusNextPrevChild(bool next) override;
-    void drawBackground(QPainter *painter, const QRectF &rect) override;
 
 private:
     void followPlan(const Changes &changes);
     void followReset();
+    void redrawn(const Redrawn &what);
     void updateSceneRect();
-    void paintRegion(QPainter &painter, const QRect &exposed);
+    void updateHint();
+    void makeOverlays();
+    void repaintAll();
+    void scrollTo(QPointF planPlace, QPointF viewportPlace);
+    void dressNote(bool isRefusal);
+    void layOutOverlays();
     void fit(const Rect &rect);
-    [[nodiscard]] PixelMap pixelMap(double ratio) const;
+    [[nodiscard]] PlanPainter::Frame frame() const;
+    void paintExposed(QPainter &painter, const PlanPainter::Frame &frame, const QRect &exposed);
+    void paintBase(const PlanPainter::Frame &frame);
+    void paintLifted(QPainter &painter, const PlanPainter::Frame &frame, const Feedback &feedback);
+    void paintSelectedLinks(QPainter &painter, const PlanPainter::Frame &frame);
+    void paintOverlay(QPainter &painter, const PlanPainter::Frame &frame);
+    [[nodiscard]] std::unordered_set<Id> leftOut(const Feedback &feedback) const;
 
     Session &m_session;
     PlanPicture m_picture;
     Badges m_badges;
     PlanPainter m_painter;
-    std::unique_ptr<CanvasActions> m_actions;
+    OverlayPainter m_overlay;
+    CanvasActions *m_actions = nullptr;
     std::unique_ptr<Gestures> m_gestures;
-    bool m_fitWhenShown = true;
+    NameEditor *m_nameEditor = nullptr;
+    Minimap *m_minimap = nullptr;
+    ZoomControl *m_zoomControl = nullptr;
+    QLabel *m_hint = nullptr;
+    QLabel *m_note = nullptr;        ///< beside the cursor
+    QPixmap m_base;                  ///< the plan without what a gesture has lifted; null when it must be painted
+    std::unordered_set<Id> m_lifted; ///< what the base layer leaves out
+    bool m_wasCopy = false;
+    bool m_wantsFit = true;
 };
 
 } // namespace bayplan

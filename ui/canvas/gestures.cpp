@@ -18,11 +18,9 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 /// A press that moves less than this many screen pixels is a click.
 constexpr double dragDistance = 4;
@@ -48,9 +46,7 @@ const Kind *kindIn(const QMimeData &data, QString &preset)
 
 } // namespace
 
-Gestures::Gestures(CanvasView &view) : m_view(view)
-{
-}
+Gestures::Gestures(CanvasView &view) : m_view(view) {}
 
 Pointer Gestures::pointerAt(QPointF place, Qt::KeyboardModifiers modifiers) const
 {
@@ -77,27 +73,21 @@ bool Gestures::isOnLinkHandle(QPointF place) const
     return handles::distance(handles::link(outline), place) <= handles::linkReach;
 }
 
-std::optional<Corner> Gestures::cornerAt(QPointF place) const
+std::optional<Handle> Gestures::handleUnder(QPointF place) const
 {
     const Session &session = m_view.session();
     const Id current = session.selection().size() == 1 ? session.current() : Id{};
     if (!canResize(session.plan(), current))
         return {};
-    const auto corners = handles::corners(m_view.onScreen(session.layout().outline(current)));
-    for (std::size_t i = 0; i < corners.size(); ++i) {
-        const QPointF off = corners[i] - place;
-        if (std::abs(off.x()) <= handles::cornerReach && std::abs(off.y()) <= handles::cornerReach)
-            return static_cast<Corner>(i);
-    }
-    return {};
+    return handleAt(session.layout().outline(current), pointerAt(place, {}).point(), m_view.zoom());
 }
 
 Gestures::Grip Gestures::gripAt(QPointF place) const
 {
     Grip grip;
-    grip.corner = cornerAt(place);
-    grip.isLinkHandle = !grip.corner && isOnLinkHandle(place);
-    if (!grip.corner && !grip.isLinkHandle) {
+    grip.handle = handleUnder(place);
+    grip.isLinkHandle = !grip.handle && isOnLinkHandle(place);
+    if (!grip.handle && !grip.isLinkHandle) {
         const CanvasHit hit = m_view.hitAt(place);
         grip.element = hit.element;
         grip.link = hit.link;
@@ -127,7 +117,7 @@ void Gestures::press(QMouseEvent &event)
 void Gestures::selectPressed(Qt::KeyboardModifiers modifiers)
 {
     Session &session = m_view.session();
-    m_isSettled = m_grip.corner || m_grip.isLinkHandle;
+    m_isSettled = m_grip.handle || m_grip.isLinkHandle;
     m_picked = {};
     if (m_isSettled)
         return;
@@ -136,10 +126,10 @@ void Gestures::selectPressed(Qt::KeyboardModifiers modifiers)
     } else if (m_grip.element.isValid()) {
         m_picked = isDeep(modifiers) ? m_grip.element : pickedBy(session.plan(), session.selection(), m_grip.element);
     }
-    const bool isHeld = m_grip.element.isValid() &&
-                        std::any_of(session.selection().begin(), session.selection().end(), [&](Id id) {
-                            return session.plan().find(id) && isInside(session.plan(), m_grip.element, id);
-                        });
+    const bool isHeld =
+        m_grip.element.isValid() && std::any_of(session.selection().begin(), session.selection().end(), [&](Id id) {
+            return session.plan().find(id) && isInside(session.plan(), m_grip.element, id);
+        });
     // A press on something selected may begin a drag of all that is selected: then only the release selects.
     if (m_picked.isValid() && !adds(modifiers) && !isHeld) {
         session.select({m_picked});
@@ -181,24 +171,24 @@ std::unique_ptr<Tool> Gestures::toolForElement()
     const Element *element = session.plan().find(m_grip.element);
     // Shift over the ground of a container that is not selected draws a band inside it.
     if (!isHeld && m_press.holds(Qt::ShiftModifier) && placesFreely(shapeOf(session.plan(), *element)))
-        return std::make_unique<BandTool>(session.plan(), session.layout(), element->id, session.selection(), m_press);
+        return std::make_unique<BandTool>(m_view.board(), element->id, session.selection(), m_press);
     if (!isHeld)
         session.select({m_picked});
-    return std::make_unique<MoveTool>(session.plan(), session.layout(), session.selection(), m_grip.element, m_press);
+    return std::make_unique<MoveTool>(m_view.board(), session.selection(), m_grip.element, m_press);
 }
 
 std::unique_ptr<Tool> Gestures::toolForDrag()
 {
     Session &session = m_view.session();
-    if (m_grip.corner)
-        return std::make_unique<ResizeTool>(session.plan(), session.layout(), session.current(), *m_grip.corner, m_press);
+    if (m_grip.handle)
+        return std::make_unique<ResizeTool>(m_view.board(), session.current(), *m_grip.handle, m_press);
     if (m_grip.isLinkHandle)
-        return std::make_unique<LinkTool>(session.plan(), session.layout(), linkSource(), m_view.visibleRect());
+        return std::make_unique<LinkTool>(m_view.board(), linkSource());
     if (m_grip.link.isValid())
         return nullptr;
     if (m_grip.element.isValid())
         return toolForElement();
-    return std::make_unique<BandTool>(session.plan(), session.layout(), Id{}, session.selection(), m_press);
+    return std::make_unique<BandTool>(m_view.board(), Id{}, session.selection(), m_press);
 }
 
 void Gestures::use(std::unique_ptr<Tool> tool)
@@ -322,8 +312,7 @@ void Gestures::startPlacing(const Kind &kind, const QString &preset)
 {
     cancel();
     m_isPlacing = true;
-    const Session &session = m_view.session();
-    use(std::make_unique<PlaceTool>(session.plan(), session.layout(), kind, preset.toStdString()));
+    use(std::make_unique<PlaceTool>(m_view.board(), kind, preset.toStdString()));
     updateCursor();
 }
 
@@ -345,8 +334,9 @@ void Gestures::hover(QPointF place)
 {
     Id hovered = m_hovered;
     const bool isNearHandle =
-        hovered.isValid() && handles::distance(handles::link(m_view.onScreen(m_view.session().layout().outline(hovered))),
-                                               place) <= handles::linkReachAround;
+        hovered.isValid() &&
+        handles::distance(handles::link(m_view.onScreen(m_view.session().layout().outline(hovered))), place) <=
+            handles::linkReachAround;
     if (!isNearHandle)
         hovered = cardOf(m_view.session().plan(), m_view.hitAt(place).element);
     if (hovered != m_hovered) {
@@ -365,8 +355,8 @@ void Gestures::updateCursor()
         shape = Qt::OpenHandCursor;
     else if (m_tool)
         shape = m_tool->cursor();
-    else if (const auto corner = cornerAt(m_mouse))
-        shape = *corner == Corner::topLeft || *corner == Corner::bottomRight ? Qt::SizeFDiagCursor : Qt::SizeBDiagCursor;
+    else if (const auto handle = handleUnder(m_mouse))
+        shape = cursorOf(*handle);
     else if (isOnLinkHandle(m_mouse))
         shape = Qt::CrossCursor;
     if (m_view.viewport()->cursor().shape() != shape)
@@ -410,8 +400,7 @@ void Gestures::dragOver(const QMimeData &data, QPointF place, Qt::KeyboardModifi
         const Kind *kind = kindIn(data, preset);
         if (!kind)
             return;
-        const Session &session = m_view.session();
-        use(std::make_unique<PlaceTool>(session.plan(), session.layout(), *kind, preset.toStdString()));
+        use(std::make_unique<PlaceTool>(m_view.board(), *kind, preset.toStdString()));
         m_edgeTimer.start(edgeInterval, this);
     }
     m_mouse = place;

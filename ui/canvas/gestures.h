@@ -16,8 +16,7 @@ class QDropEvent;
 class QMimeData;
 class QMouseEvent;
 
-namespace bayplan
-{
+namespace bayplan {
 
 class CanvasView;
 
@@ -54,6 +53,7 @@ public:
     [[nodiscard]] Id hovered() const { return m_hovered; }
     /// The element whose link handle shows; invalid when none does.
     [[nodiscard]] Id linkSource() const;
+    [[nodiscard]] bool isOverLinkHandle() const { return !m_tool && isOnLinkHandle(m_mouse); }
     /// Where the mouse was last, in the viewport.
     [[nodiscard]] QPointF mouse() const { return m_mouse; }
 
@@ -62,16 +62,17 @@ protected:
 
 private:
     /// What lies under the mouse when it is pressed.
-    struct Grip {
+    struct Grip
+    {
         Id element; ///< innermost
         Id link;
-        std::optional<Corner> corner;
+        std::optional<Handle> handle;
         bool isLinkHandle = false;
     };
 
     [[nodiscard]] Pointer pointerAt(QPointF place, Qt::KeyboardModifiers modifiers) const;
     [[nodiscard]] Grip gripAt(QPointF place) const;
-    [[nodiscard]] std::optional<Corner> cornerAt(QPointF place) const;
+    [[nodiscard]] std::optional<Handle> handleUnder(QPointF place) const;
     [[nodiscard]] bool isOnLinkHandle(QPointF place) const;
     void selectPressed(Qt::KeyboardModifiers modifiers);
     void clicked(Qt::KeyboardModifiers modifiers);

@@ -4,24 +4,15 @@
 #include <QPointF>
 #include <QRectF>
 
-#include <array>
 #include <cmath>
 
-namespace bayplan::handles
-{
+namespace bayplan::handles {
 
 // Sizes in screen pixels, the same at every zoom.
 inline constexpr double cornerSize = 8;
-inline constexpr double cornerReach = 7;
 inline constexpr double linkRadius = 6;
 inline constexpr double linkReach = 10;
 inline constexpr double linkReachAround = 14;
-
-/// The corners of an outline on screen, in the order of `Corner`.
-[[nodiscard]] inline std::array<QPointF, 4> corners(const QRectF &outline)
-{
-    return {outline.topLeft(), outline.topRight(), outline.bottomRight(), outline.bottomLeft()};
-}
 
 /// Where the round handle stands from which links are drawn.
 [[nodiscard]] inline QPointF link(const QRectF &outline)

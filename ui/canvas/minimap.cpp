@@ -9,11 +9,9 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr int margin = 6;
 
@@ -31,14 +29,20 @@ Minimap::Minimap(CanvasView &view) : QFrame(&view), m_view(view)
     setProperty("role", QStringLiteral("floating"));
     setCursor(Qt::PointingHandCursor);
     connect(&view, &CanvasView::viewChanged, this, qOverload<>(&QWidget::update));
-    connect(&view, &CanvasView::pictureChanged, this, qOverload<>(&QWidget::update));
-    connect(&Appearance::instance(), &Appearance::changed, this, qOverload<>(&QWidget::update));
+    connect(&view, &CanvasView::pictureChanged, this, &Minimap::forgetPicture);
+    connect(&Appearance::instance(), &Appearance::changed, this, &Minimap::forgetPicture);
     resize(sizeHint());
+}
+
+void Minimap::forgetPicture()
+{
+    m_picture = {};
+    update();
 }
 
 Minimap::Fit Minimap::fit() const
 {
-    const Rect bounds = m_view.picture().bounds().united(m_view.visibleRect());
+    const Rect bounds = m_view.picture().bounds();
     const QRectF area = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
     if (bounds.isEmpty())
         return {};
@@ -48,8 +52,17 @@ Minimap::Fit Minimap::fit() const
     return fit;
 }
 
-void Minimap::paintOutlines(QPainter &painter, const Fit &fit) const
+QPixmap Minimap::painted(const Fit &fit) const
 {
+    QPixmap pixmap(size() * devicePixelRatioF());
+    pixmap.setDevicePixelRatio(devicePixelRatioF());
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(colour(Ink::line));
+    painter.setBrush(colour(Ink::panel));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.setBrush(Qt::NoBrush);
     const auto paint = [&](const PictureNode &node) {
         const QRectF rect(toQt(node.outline).topLeft() * fit.scale + fit.offset, toQt(node.outline).size() * fit.scale);
         if (node.isPart || rect.width() < 1)
@@ -59,22 +72,20 @@ void Minimap::paintOutlines(QPainter &painter, const Fit &fit) const
         if (node.shape == Shape::frame)
             painter.drawRect(rect);
     };
-    painter.setPen(colour(Ink::line));
+    painter.setRenderHint(QPainter::Antialiasing, false);
     m_view.picture().forEachNode(paint);
+    return pixmap;
 }
 
 void Minimap::paintEvent(QPaintEvent *event)
 {
-    QFrame::paintEvent(event);
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(colour(Ink::line));
-    painter.setBrush(colour(Ink::panel));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    Q_UNUSED(event)
     const Fit now = fit();
-    painter.setRenderHint(QPainter::Antialiasing, false);
-    painter.setBrush(Qt::NoBrush);
-    paintOutlines(painter, now);
+    if (m_picture.isNull() || m_picture.devicePixelRatio() != devicePixelRatioF())
+        m_picture = painted(now);
+    QPainter painter(this);
+    painter.drawPixmap(0, 0, m_picture);
+    painter.setClipRect(rect().adjusted(2, 2, -2, -2));
     const QRectF seen = toQt(m_view.visibleRect());
     QColor tint = colour(Ink::accent);
     painter.setPen(tint);

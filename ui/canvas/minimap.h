@@ -2,9 +2,9 @@
 #pragma once
 
 #include <QFrame>
+#include <QPixmap>
 
-namespace bayplan
-{
+namespace bayplan {
 
 class CanvasView;
 
@@ -24,15 +24,18 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
 
 private:
-    struct Fit {
+    struct Fit
+    {
         double scale = 1;
         QPointF offset; ///< where the plan's origin lies in the widget
     };
     [[nodiscard]] Fit fit() const;
+    void forgetPicture();
+    [[nodiscard]] QPixmap painted(const Fit &fit) const;
     void goTo(QPointF place);
-    void paintOutlines(QPainter &painter, const Fit &fit) const;
 
     CanvasView &m_view;
+    QPixmap m_picture; ///< null: to be painted again
 };
 
 } // namespace bayplan

@@ -10,11 +10,9 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 /// Where the title stands in an outline, in plan units: its first line of text, which is the name.
 Rect titleBox(const PictureNode &node, const std::string &name)

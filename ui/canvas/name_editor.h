@@ -5,8 +5,7 @@
 
 #include "plan/plan.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 class CanvasView;
 

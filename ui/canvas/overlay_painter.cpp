@@ -9,11 +9,9 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 int radiusOf(Shape shape)
 {
@@ -115,8 +113,10 @@ void OverlayPainter::paintHandles(const Rect &outline)
     const QRect rect = m_map.rect(outline);
     const int side = pixels(handles::cornerSize);
     const Sprites::Frame frame{pixels(2), pixels(1), colour(Ink::panel).rgba(), colour(Ink::accent).rgba()};
-    const QPoint corners[] = {rect.topLeft(), {rect.x() + rect.width(), rect.y()},
-                              {rect.x() + rect.width(), rect.y() + rect.height()}, {rect.x(), rect.y() + rect.height()}};
+    const QPoint corners[] = {rect.topLeft(),
+                              {rect.x() + rect.width(), rect.y()},
+                              {rect.x() + rect.width(), rect.y() + rect.height()},
+                              {rect.x(), rect.y() + rect.height()}};
     for (const QPoint corner : corners)
         m_sprites.paintFrame(*m_painter, QRect(corner.x() - side / 2, corner.y() - side / 2, side, side), frame);
 }
@@ -137,8 +137,8 @@ void OverlayPainter::paintLinkHandle(const Rect &outline, bool isHot)
     const double s = 2.5 * m_ratio;
     m_painter->setPen(QPen(isHot ? colour(Ink::onAccent) : colour(Ink::accent), m_ratio));
     m_painter->drawLine(center + QPointF(-s, 0), center + QPointF(s, 0));
-    m_painter->drawPolyline(QPolygonF({center + QPointF(0.2 * s, -0.9 * s), center + QPointF(s, 0),
-                                       center + QPointF(0.2 * s, 0.9 * s)}));
+    m_painter->drawPolyline(
+        QPolygonF({center + QPointF(0.2 * s, -0.9 * s), center + QPointF(s, 0), center + QPointF(0.2 * s, 0.9 * s)}));
     m_painter->restore();
 }
 

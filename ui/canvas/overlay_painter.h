@@ -10,11 +10,11 @@
 
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What lies above the plan: the selection with its handles, what the mouse is over, and what a gesture shows.
-struct Overlay {
+struct Overlay
+{
     const Plan &plan;
     const Layout &layout;
     const std::vector<Id> &selection;
@@ -41,7 +41,8 @@ private:
     void paintGuides(const Feedback &feedback);
     void paintBand(const Rect &band);
     void paintWire(const Feedback &feedback);
-    void paintFrame(const Rect &outline, int radius, double width, const QColor &line, const QColor &fill = Qt::transparent);
+    void paintFrame(const Rect &outline, int radius, double width, const QColor &line,
+                    const QColor &fill = Qt::transparent);
     void paintDashes(const Rect &outline, int radius, const QColor &line, const QColor &fill);
     [[nodiscard]] QRect visible(const Rect &rect) const;
     [[nodiscard]] int pixels(double logical) const { return qRound(logical * m_ratio); }

@@ -3,11 +3,9 @@
 
 #include <cmath>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr int dotDistance = 24;
 

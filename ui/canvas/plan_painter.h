@@ -9,15 +9,15 @@
 #include <unordered_set>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// The one renderer of the canvas: paints the part of a plan's picture that shows, and leaves out whole containers that
 /// do not. Painters handed to it have device pixels as units.
 class PlanPainter
 {
 public:
-    struct Frame {
+    struct Frame
+    {
         PixelMap map;
         double ratio = 1; ///< device pixels for one logical pixel
         Theme theme = Theme::light;

@@ -6,11 +6,9 @@
 #include <algorithm>
 #include <cmath>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 /// Text smaller than this many pixels is a smear: a bar says as much.
 constexpr double smallestText = 2.5;
@@ -259,7 +257,8 @@ void ShapePainter::paintArrow(const PathShape &path)
     m_painter->setRenderHint(QPainter::Antialiasing);
     m_painter->setPen(Qt::NoPen);
     m_painter->setBrush(QColor::fromRgb(rgb(path.stroke)));
-    m_painter->drawPolygon(QPolygonF({end, end - along * size + across * size / 2, end - along * size - across * size / 2}));
+    m_painter->drawPolygon(
+        QPolygonF({end, end - along * size + across * size / 2, end - along * size - across * size / 2}));
     m_painter->restore();
 }
 

@@ -8,11 +8,11 @@
 #include "draw/picture.h"
 #include "draw/theme.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// How plan coordinates become device pixels: `scale` pixels for one unit, and where the plan's origin lies.
-struct PixelMap {
+struct PixelMap
+{
     double scale = 1;
     double dx = 0;
     double dy = 0;

@@ -9,11 +9,9 @@
 #include <array>
 #include <cstring>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 std::string keyOf(char what, std::array<std::uint32_t, 4> numbers, std::string_view word = {})
 {

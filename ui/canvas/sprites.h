@@ -14,15 +14,15 @@
 
 #include "draw/picture.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Rounded rectangles, corners of connectors, hatching and icons as small images that are painted once and copied ever
 /// after. Everything is in device pixels.
 class Sprites
 {
 public:
-    struct Frame {
+    struct Frame
+    {
         int radius = 0;
         int stroke = 0; ///< width of the outline; 0: none
         QRgb fill = 0;  ///< transparent: no filling

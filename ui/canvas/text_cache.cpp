@@ -9,18 +9,17 @@
 #include <cmath>
 #include <cstring>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t most = 48U << 20U;
 constexpr int margin = 1;
 
 std::string keyOf(const TextRun &run, double scale, QRgb colour)
 {
-    struct {
+    struct
+    {
         float scale;
         QRgb colour;
         std::int32_t width;

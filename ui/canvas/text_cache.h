@@ -9,14 +9,14 @@
 
 #include "draw/picture.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Lines of text as images: painting one again costs a copy instead of shaping and rasterising it.
 class TextCache
 {
 public:
-    struct Line {
+    struct Line
+    {
         QImage image;
         int width = 0;    ///< of the words, in device pixels
         int baseline = 0; ///< from the image's upper edge

@@ -9,8 +9,7 @@
 
 #include <cmath>
 
-namespace bayplan
-{
+namespace bayplan {
 
 ZoomControl::ZoomControl(CanvasView &view) : QFrame(&view), m_view(view)
 {

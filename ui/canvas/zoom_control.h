@@ -5,8 +5,7 @@
 
 class QToolButton;
 
-namespace bayplan
-{
+namespace bayplan {
 
 class CanvasView;
 

@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
 BandTool::BandTool(const Board &board, Id container, std::vector<Id> selected, const Pointer &press)
     : Tool(board), m_container(container), m_press(press.point())

@@ -3,8 +3,7 @@
 
 #include "tools/tool.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Selects what a rectangle touches among the elements of one container, or of the plan. Shift or Ctrl adds to what was
 /// selected.

@@ -7,11 +7,9 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 bool mayHold(const Plan &plan, const Element *holder, const std::vector<Id> &moved)
 {
@@ -24,9 +22,8 @@ bool mayHold(const Plan &plan, const Element *holder, const std::vector<Id> &mov
 
 bool linksAtAll(const Kind &kind, int depth = 0)
 {
-    const bool itself = std::any_of(kinds().begin(), kinds().end(), [&](const Kind *other) {
-        return mayLink(kind, *other) || mayLink(*other, kind);
-    });
+    const bool itself = std::any_of(kinds().begin(), kinds().end(),
+                                    [&](const Kind *other) { return mayLink(kind, *other) || mayLink(*other, kind); });
     return itself || (depth < 4 && std::any_of(kind.brings.begin(), kind.brings.end(), [&](std::string_view key) {
                           const Kind *brought = findKind(key);
                           return brought && linksAtAll(*brought, depth + 1);

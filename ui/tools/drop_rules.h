@@ -12,14 +12,13 @@
 #include <optional>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Those of `ids` that stand in none of the others: what a gesture acts on. Links are left out.
 [[nodiscard]] std::vector<Id> outermost(const Plan &plan, const std::vector<Id> &ids);
 
-/// The element that would receive `moved` at the place where `hit` is: `hit` itself, what it holds without an outline of
-/// its own, or the nearest ancestor that may; an invalid id is the plan, nothing means nobody may.
+/// The element that would receive `moved` at the place where `hit` is: `hit` itself, what it holds without an outline
+/// of its own, or the nearest ancestor that may; an invalid id is the plan, nothing means nobody may.
 [[nodiscard]] std::optional<Id> holderFor(const Plan &plan, const std::vector<Id> &moved, Id hit);
 
 /// Whether the element stands where its `at` says, and so can be moved within its parent.

@@ -8,8 +8,7 @@
 #include "tools/drop_rules.h"
 #include "words.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 LinkTool::LinkTool(const Board &board, Id from) : Tool(board), m_from(from)
 {

@@ -3,8 +3,7 @@
 
 #include "tools/tool.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Draws a link from an element to another one, and says why not.
 class LinkTool : public Tool

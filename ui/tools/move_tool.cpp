@@ -9,8 +9,7 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
 MoveTool::MoveTool(const Board &board, const std::vector<Id> &ids, Id grabbed, const Pointer &press)
     : Tool(board), m_ids(outermost(board.plan, ids)), m_press(press.at)

@@ -3,8 +3,7 @@
 
 #include "tools/tool.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Moves elements, puts them into another container, or with Alt copies them. Snaps to what is near unless Ctrl is
 /// held; Shift keeps the axis.

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <tuple>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 bool isPartOfCard(Shape shape)
 {

@@ -6,8 +6,7 @@
 
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What a click on `hit`, the innermost element under the mouse, is meant for: a row or chip stands for its card until
 /// the card or something in it is selected.

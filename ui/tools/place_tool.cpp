@@ -10,11 +10,9 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 int onGrid(double value)
 {
@@ -46,7 +44,8 @@ void PlaceTool::move(const Pointer &pointer)
     m_hit = elementAt(m_board.picture, pointer.point());
     // The mouse holds the new element near its title, where its cursor would grab it later.
     const Size size = m_kind.size;
-    m_at = {onGrid(pointer.at.x() - std::min(size.width / 2, 48)), onGrid(pointer.at.y() - std::min(size.height / 2, 16))};
+    m_at = {onGrid(pointer.at.x() - std::min(size.width / 2, 48)),
+            onGrid(pointer.at.y() - std::min(size.height / 2, 16))};
     const DropTarget target = dropTarget(m_board.plan, m_kind, m_hit);
     m_isWelcome = target.refusal.isEmpty();
     m_feedback.isRefused = !m_isWelcome;

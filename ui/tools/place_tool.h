@@ -6,8 +6,7 @@
 
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Puts a new element onto the canvas, with the parents that are missing.
 class PlaceTool : public Tool

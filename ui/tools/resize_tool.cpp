@@ -7,11 +7,9 @@
 #include "edit/arrange.h"
 #include "tools/drop_rules.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 MovingEdges edgesOf(Handle handle)
 {

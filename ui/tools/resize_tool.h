@@ -4,8 +4,7 @@
 #include "draw/hit_test.h"
 #include "tools/tool.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Gives a container another size by one of its corners or edges; it stays around what it holds.
 class ResizeTool : public Tool

@@ -15,11 +15,11 @@
 #include <optional>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Where the mouse is during a gesture, in plan coordinates, and which keys are held.
-struct Pointer {
+struct Pointer
+{
     QPointF at;
     Qt::KeyboardModifiers modifiers = Qt::NoModifier;
     double zoom = 1;
@@ -29,7 +29,8 @@ struct Pointer {
 };
 
 /// What a gesture has before it when it begins. Layout and picture are those of the plan, and outlive the gesture.
-struct Board {
+struct Board
+{
     Plan plan;
     const Layout &layout;
     const PlanPicture &picture;
@@ -37,17 +38,19 @@ struct Board {
 };
 
 /// An outline of something that is not there yet: a new element, or a parent that would be made for it.
-struct GhostFrame {
+struct GhostFrame
+{
     Rect rect;
     QString name;
     bool isParent = false;
 };
 
 /// What a gesture shows above the plan while it goes on. The plan itself changes only when it ends.
-struct Feedback {
+struct Feedback
+{
     std::vector<Id> lifted; ///< drawn moved by `by`, with all they contain and the links they have
     Point by;
-    bool isCopy = false; ///< the lifted elements stay where they are, too
+    bool isCopy = false;        ///< the lifted elements stay where they are, too
     std::optional<Rect> target; ///< the outline of what would receive them
     bool isRefused = false;
     std::vector<Rect> welcome; ///< outlines of all that a link may lead to
@@ -56,11 +59,12 @@ struct Feedback {
     std::vector<GhostFrame> ghosts;
     std::optional<Rect> band;
     std::vector<Point> wire; ///< a link that is being drawn
-    QString hint; ///< shown beside the cursor: why not, or how large
+    QString hint;            ///< shown beside the cursor: why not, or how large
 };
 
 /// What a gesture makes of the plan: one undo step.
-struct Step {
+struct Step
+{
     QString text;
     Plan plan;
     std::vector<Id> select; ///< empty: the selection stays
