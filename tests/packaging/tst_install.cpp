@@ -6,12 +6,12 @@
 #include <QStandardPaths>
 #include <QtTest>
 
-namespace
-{
+namespace {
 
 const QString root = QStringLiteral(SCRATCH_ROOT);
 
-struct Outcome {
+struct Outcome
+{
     int exitCode = -1;
     QString output;
     QString error;

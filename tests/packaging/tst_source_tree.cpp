@@ -7,8 +7,7 @@
 #include <QStandardPaths>
 #include <QtTest>
 
-namespace
-{
+namespace {
 
 // From the top to the bottom: a folder of the model may include itself and what stands below it.
 const QList<QStringList> modelOrder = {
@@ -31,7 +30,8 @@ QString contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-struct Include {
+struct Include
+{
     QString path;
     bool isQuoted = false;
 };

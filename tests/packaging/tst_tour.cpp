@@ -24,8 +24,7 @@ private:
     QTemporaryDir m_folder;
 };
 
-namespace
-{
+namespace {
 
 QProcess &tour(QProcess &process, const QString &plan, const QString &out)
 {
