@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "command.h"
+
+#include <array>
+
+namespace bayplan::cli {
+
+namespace {
+
+constexpr auto table = std::to_array<Command>({
+    {"check", "What is wrong with a plan, where, and what to do", declareCheck},
+    {"estimate", "The monthly bill by environment, service and line, with the idle money", declareEstimate},
+    {"export", "The canvas, the bill or a chart as a file", declareExport},
+    {"prices", "The price book in force", declarePrices},
+    {"schema", "The JSON schema of .arch files", declareSchema},
+});
+
+} // namespace
+
+std::span<const Command> commands()
+{
+    return table;
+}
+
+} // namespace bayplan::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "input.h"
+
+#include "export/problem_text.h"
+#include "io/whole_file.h"
+#include "output.h"
+
+#include <array>
+#include <cstdio>
+
+namespace bayplan::cli {
+
+Result<std::string> readInput(const std::string &file)
+{
+    if (file != "-")
+        return readWholeFile(file);
+    std::string bytes;
+    std::array<char, 65'536> block{};
+    while (const std::size_t count = std::fread(block.data(), 1, block.size(), stdin))
+        bytes.append(block.data(), count);
+    if (std::ferror(stdin))
+        return failure("unreadable", text(BAYPLAN_TEXT("standard input cannot be read")));
+    return bytes;
+}
+
+std::optional<Plan> readPlan(const std::string &file)
+{
+    const Result<std::string> source = readInput(file);
+    if (!source) {
+        complain(inOneLine(source.error()));
+        return std::nullopt;
+    }
+    Loaded read = parseArch(*source, file);
+    // An answer about what is left of a broken file would be taken for one about the whole.
+    const bool isBroken = read.refused || hasErrors(read.problems);
+    for (const Problem &problem : read.problems)
+        complain(isBroken ? problemText(problem, read.plan, file) : inOneLine(problem));
+    if (isBroken)
+        return std::nullopt;
+    return std::move(read.plan);
+}
+
+std::optional<Id> findEnvironment(const Plan &plan, const std::string &file, const std::string &name)
+{
+    if (name.empty())
+        return Id{};
+    std::string names;
+    std::optional<Id> found;
+    for (const Id id : plan.children(Id{})) {
+        const Element &element = *plan.find(id);
+        if (!detailsOf<Environment>(&element))
+            continue;
+        names += (names.empty() ? "" : ", ") + element.name;
+        if (!found && element.name == name)
+            found = id;
+    }
+    if (!found)
+        complain(file + ": there is no environment '" + name + "'; " +
+                 (names.empty() ? "the plan has none" : "choose from: " + names));
+    return found;
+}
+
+} // namespace bayplan::cli

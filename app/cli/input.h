@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "io/arch_file.h"
+
+#include <optional>
+#include <string>
+
+namespace bayplan::cli {
+
+/// The bytes of a file, or of standard input for "-". Fails with `unreadable`.
+[[nodiscard]] Result<std::string> readInput(const std::string &file);
+
+/// The plan of a file, for commands that answer questions about whole plans. When the file cannot be read, or its text
+/// has errors, says so on standard error, one line each, and returns nothing.
+[[nodiscard]] std::optional<Plan> readPlan(const std::string &file);
+
+/// The environment with this name; an invalid id for an empty name. When there is none, says which there are and
+/// returns nothing.
+[[nodiscard]] std::optional<Id> findEnvironment(const Plan &plan, const std::string &file, const std::string &name);
+
+} // namespace bayplan::cli

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace bayplan::cli {
+
+/// Options that several commands share, each spelt and explained once.
+void addPlanFile(CLI::App &app, std::string &file);
+void addOutput(CLI::App &app, std::string &output);
+void addEnvironment(CLI::App &app, std::string &name);
+/// Requires: `formats` is not empty; the first one is the default.
+void addFormat(CLI::App &app, std::string &format, const std::vector<std::string> &formats);
+
+} // namespace bayplan::cli

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "output.h"
+
+#include "command.h"
+#include "export/text_table.h"
+#include "io/arch_file.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+
+namespace bayplan::cli {
+
+namespace {
+
+bool isSameFile(const std::string &a, const std::string &b)
+{
+    std::error_code ignored;
+    return std::filesystem::equivalent(a, b, ignored);
+}
+
+int writeToStandardOutput(std::string_view text)
+{
+    errno = 0;
+    const bool isWritten = std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0;
+    if (isWritten || errno == EPIPE)
+        return done;
+    complain("standard output cannot be written: " + std::string(std::strerror(errno)) +
+             "; write to a file with -o FILE");
+    return unwritable;
+}
+
+} // namespace
+
+int write(const Output &output, std::string_view text)
+{
+    if (output.file.empty())
+        return writeToStandardOutput(text);
+    for (const std::string &input : output.inputs) {
+        if (isSameFile(input, output.file))
+            return refuse(output.file + ": would be replaced by the answer about it; choose another file for -o");
+    }
+    const auto written = writeAtomically(output.file, text);
+    if (written)
+        return done;
+    complain(inOneLine(written.error()));
+    return unwritable;
+}
+
+void complain(std::string_view line)
+{
+    const std::string whole = printable(line) + "\n";
+    std::fwrite(whole.data(), 1, whole.size(), stderr);
+}
+
+int refuse(std::string_view line)
+{
+    complain(line);
+    return wrongUse;
+}
+
+} // namespace bayplan::cli
