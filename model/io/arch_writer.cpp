@@ -139,12 +139,12 @@ void appendLink(std::string &out, const Link &link)
     out += '}';
 }
 
-void appendSettings(std::string &out, const Plan &plan, const UnknownKeys &unknown)
+void appendSettings(std::string &out, const Settings &settings, const UnknownKeys &unknown, std::size_t indent)
 {
     static const Settings fresh;
-    ObjectWriter object(out, 2);
+    ObjectWriter object(out, indent);
     for (const Field &field : settingsFields()) {
-        const Value value = field.read(&plan.settings);
+        const Value value = field.read(&settings);
         if (!(value == field.read(&fresh)))
             object.value(field.key, value);
     }
@@ -261,6 +261,13 @@ std::string linkAsJson(const Link &link)
     return compacted(json);
 }
 
+std::string settingsAsJson(const Settings &settings)
+{
+    std::string json;
+    appendSettings(json, settings, {}, 0);
+    return compacted(json);
+}
+
 std::string topLevelName(std::string_view key)
 {
     for (const std::string_view prefix : reservedPrefixes) {
@@ -281,7 +288,7 @@ std::string archText(const Plan &plan)
     appendQuoted(object.member("format"), "bayplan");
     appendNumber(object.member("version"), currentVersion);
     appendQuoted(object.member("name"), plan.name);
-    appendSettings(object.member("settings"), plan, unknown.settings);
+    appendSettings(object.member("settings"), plan.settings, unknown.settings, 2);
     appendNumber(object.member("nextId"), plan.nextId());
     appendElements(object.member("elements"), plan, unknown);
     appendLinks(object.member("links"), plan, unknown);

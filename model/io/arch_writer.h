@@ -14,6 +14,9 @@ namespace bayplan {
 /// The link as compact JSON.
 [[nodiscard]] std::string linkAsJson(const Link &link);
 
+/// The settings that differ from the defaults as compact JSON.
+[[nodiscard]] std::string settingsAsJson(const Settings &settings);
+
 /// The name under which `Plan::unknown` keeps a key of the top level; those that look like the names of kept settings,
 /// elements and links are marked, so that the two never meet.
 [[nodiscard]] std::string topLevelName(std::string_view key);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/posix_file.h"
 #include "io/whole_file.h"
 
 #include <fcntl.h>
@@ -9,7 +10,6 @@
 #include <cerrno>
 #include <filesystem>
 #include <optional>
-#include <system_error>
 #include <utility>
 
 namespace bayplan {
@@ -17,47 +17,6 @@ namespace bayplan {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// An open file that is closed when nobody needs it any more.
-class Descriptor
-{
-public:
-    explicit Descriptor(int number) : m_number(number) {}
-    Descriptor(const Descriptor &) = delete;
-    Descriptor &operator=(const Descriptor &) = delete;
-    ~Descriptor()
-    {
-        if (m_number >= 0)
-            ::close(m_number);
-    }
-
-    [[nodiscard]] bool isOpen() const { return m_number >= 0; }
-    [[nodiscard]] int number() const { return m_number; }
-
-    /// Closes it now and says whether everything was kept.
-    [[nodiscard]] bool close() { return ::close(std::exchange(m_number, -1)) == 0; }
-
-private:
-    int m_number;
-};
-
-std::string reasonOf(int code)
-{
-    return std::generic_category().message(code);
-}
-
-bool writeAll(int file, std::string_view text)
-{
-    while (!text.empty()) {
-        const ssize_t written = ::write(file, text.data(), text.size());
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        text.remove_prefix(static_cast<std::size_t>(written));
-    }
-    return true;
-}
 
 /// Removes the sibling that a killed program has left; one that is still being written is locked and stays.
 void removeLeftover(const std::string &sibling)
@@ -103,7 +62,7 @@ Result<void> writeInto(const std::string &path, std::string_view text)
 {
     Descriptor file(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
     if (!file.isOpen() || !writeAll(file.number(), text) || !file.close())
-        return notWritten(path, reasonOf(errno));
+        return notWritten(path, systemReason(errno));
     return {};
 }
 
@@ -112,14 +71,14 @@ Result<void> writeSibling(const std::string &sibling, const std::string &path, s
 {
     Descriptor file(openSibling(sibling));
     if (!file.isOpen())
-        return notWritten(path, reasonOf(errno));
+        return notWritten(path, systemReason(errno));
     if (old)
         takeOver(file.number(), *old);
     if (writeAll(file.number(), text) && ::fsync(file.number()) == 0 && ::rename(sibling.c_str(), path.c_str()) == 0)
         return {};
     const int reason = errno;
     ::unlink(sibling.c_str());
-    return notWritten(path, reasonOf(reason));
+    return notWritten(path, systemReason(reason));
 }
 
 } // namespace
@@ -130,12 +89,12 @@ Result<void> replaceFile(const std::string &path, std::string_view text)
     if (::stat(path.c_str(), &*old) != 0)
         old.reset();
     if (old && S_ISDIR(old->st_mode))
-        return notWritten(path, reasonOf(EISDIR));
+        return notWritten(path, systemReason(EISDIR));
     if (old && !S_ISREG(old->st_mode))
         return writeInto(path, text);
     // Renaming would replace a file that its owner has made read-only.
     if (old && ::access(path.c_str(), W_OK) != 0)
-        return notWritten(path, reasonOf(errno));
+        return notWritten(path, systemReason(errno));
     const fs::path target(path);
     const fs::path folder = target.has_parent_path() ? target.parent_path() : fs::path(".");
     // One name for every save, so that a killed program leaves at most one sibling and the next save removes it.
