@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
+
 namespace bayplan::card {
 
 // Distances inside elements, in plan units, on a grid of 4 where text allows.
@@ -31,5 +33,6 @@ inline constexpr int boxTitleTop = 9;
 inline constexpr int noteSide = 12;
 inline constexpr int noteTop = 10;
 inline constexpr int noteLine = 17;
+inline constexpr std::size_t mostNoteLines = 60;
 
 } // namespace bayplan::card

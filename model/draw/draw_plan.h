@@ -16,6 +16,15 @@
 
 namespace bayplan {
 
+/// How a picture is to be drawn.
+struct PictureOptions
+{
+    /// The reader's words for summaries; without one they are English.
+    Catalogue catalogue;
+    /// Whether cards are tinted by their cost. Far away, environments always are.
+    bool heat = false;
+};
+
 /// What an update of a picture has drawn anew.
 struct Redrawn
 {
@@ -31,10 +40,9 @@ class PlanPicture
 {
 public:
     PlanPicture() = default;
-    /// `catalogue` gives the reader's words for summaries; without one they are English.
-    PlanPicture(const Plan &plan, const Layout &layout, const Badges &badges, Catalogue catalogue = {});
+    PlanPicture(const Plan &plan, const Layout &layout, const Badges &badges, PictureOptions options = {});
     /// As above, with a layout of its own.
-    explicit PlanPicture(const Plan &plan, const Badges &badges = {}, Catalogue catalogue = {});
+    explicit PlanPicture(const Plan &plan, const Badges &badges = {}, PictureOptions options = {});
 
     /// Brings the picture from the plan it shows to `after`. Requires: `changes` leads from that plan to `after`,
     /// `layout` is that of `after`, `moved` is what `Layout::update` returned, and `badgesChanged` names the elements
@@ -96,13 +104,21 @@ public:
     friend bool operator==(const PlanPicture &a, const PlanPicture &b);
 
 private:
-    void draw(const Plan &plan, const Layout &layout, const Badges &badges, Id id, Redrawn &redrawn);
-    void takeOut(Id id, Redrawn &redrawn);
-    void drawLink(const Plan &plan, const Link &link, Redrawn &redrawn);
-    void takeOutLink(Id id, Redrawn &redrawn);
-    void build(const Plan &plan, const Layout &layout, const Badges &badges);
+    struct Work;
 
-    Catalogue m_catalogue;
+    void build(const Plan &plan, const Layout &layout, const Badges &badges);
+    void takeOut(Work &work, Id element);
+    void draw(Work &work, Id element);
+    void shift(Work &work, PictureNode &node, const Rect &outline);
+    void show(Work &work, PictureNode node);
+    void takeOutLink(Work &work, Id link);
+    void drawLink(Work &work, const Link &link);
+    void markNodes(Work &work, const std::vector<Id> &moved, const std::vector<Id> &badgesChanged) const;
+    void markLinks(Work &work) const;
+    void markLinksNear(Work &work, const Rect &before, const Rect &after, Shape shape) const;
+    void markLinksOf(Work &work, Id element) const;
+
+    PictureOptions m_options;
     std::unordered_map<Id, PictureNode> m_nodes;
     std::map<Id, PictureLink> m_links;
     std::unordered_map<Id, Rect> m_reaches; ///< of each link: what lies outside cannot change its route

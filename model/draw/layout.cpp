@@ -2,6 +2,7 @@
 #include "draw/layout.h"
 
 #include "draw/card_metrics.h"
+#include "draw/text_metrics.h"
 
 #include <algorithm>
 #include <map>
@@ -19,6 +20,13 @@ Point within(Point at, Point least)
     return {std::clamp(at.x, least.x, farthest), std::clamp(at.y, least.y, farthest)};
 }
 
+int noteHeight(const Element &element, int width)
+{
+    const auto lines = wrapped(inWords(summaryOf(element.details)), width - 2 * card::noteSide, 12, TextWeight::regular,
+                               card::mostNoteLines);
+    return static_cast<int>(lines.size()) * card::noteLine + 2 * card::noteTop;
+}
+
 Size smallestSize(const Element &element, Shape shape)
 {
     Size size = kindOf(element).size;
@@ -26,7 +34,11 @@ Size smallestSize(const Element &element, Shape shape)
         size = {0, card::rowHeight};
     if (shape == Shape::row || shape == Shape::chip || shape == Shape::bare)
         return size;
-    return size.expandedTo(element.minSize.value_or(Size{})).expandedTo({1, 1});
+    const Size asked = element.minSize.value_or(Size{});
+    size = size.expandedTo({std::min(asked.width, farthest), std::min(asked.height, farthest)}).expandedTo({1, 1});
+    if (shape == Shape::note)
+        size.height = std::max(size.height, noteHeight(element, size.width));
+    return size;
 }
 
 int stackGroup(Shape shape)

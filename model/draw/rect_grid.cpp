@@ -3,8 +3,7 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
 std::size_t RectGrid::levelOf(const Rect &rect)
 {

@@ -6,13 +6,12 @@
 #include <cmath>
 #include <iterator>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
-struct Row {
+struct Row
+{
     Ink ink;
     std::uint32_t light;
     std::uint32_t dark;

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Turns the path data of the icons in FOLDER (kinds/*.svg, ui/*.svg) into rows of a C++ table, sorted by key. Run as a
+# script with FOLDER and OUTPUT.
+set(rows "// Made from resources/icons.\n")
+foreach(group kinds ui)
+    file(GLOB drawings "${FOLDER}/${group}/*.svg")
+    list(SORT drawings)
+    foreach(drawing IN LISTS drawings)
+        get_filename_component(key "${drawing}" NAME_WE)
+        if(group STREQUAL "ui")
+            set(key "ui/${key}")
+        endif()
+        file(READ "${drawing}" text)
+        if(NOT text MATCHES " d=\"([^\"]+)\"")
+            message(FATAL_ERROR "${drawing}: no <path d=\"…\">")
+        endif()
+        string(APPEND rows "{\"${key}\", \"${CMAKE_MATCH_1}\"},\n")
+    endforeach()
+endforeach()
+file(WRITE "${OUTPUT}" "${rows}")
