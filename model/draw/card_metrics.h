@@ -21,14 +21,14 @@ inline constexpr int rowGap = 4;
 inline constexpr int chipHeight = 20;
 
 inline constexpr int frameSide = 16;
-inline constexpr int frameTop = 60;
-inline constexpr int frameTitleTop = 13;
-inline constexpr int frameSummaryTop = 31;
+inline constexpr int frameTop = 56;
+inline constexpr int frameTitleTop = 12;
+inline constexpr int frameSummaryTop = 29;
 inline constexpr int frameEdge = 4;
 
 inline constexpr int boxSide = 16;
-inline constexpr int boxTop = 36;
-inline constexpr int boxTitleTop = 9;
+inline constexpr int boxTop = 40;
+inline constexpr int boxTitleTop = 10;
 
 inline constexpr int noteSide = 12;
 inline constexpr int noteTop = 10;
