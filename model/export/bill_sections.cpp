@@ -20,9 +20,10 @@ std::vector<std::string> layerCells(const std::string &name, const Cost &cost,
                                     const std::vector<const IdleLayer *> &shown)
 {
     std::vector<std::string> cells = {name};
+    const bool isUnknown = cost.total == Money() && cost.hasUnknownUsage;
     for (const IdleLayer *layer : shown)
-        cells.push_back(inDollars(layer->of(cost)));
-    cells.push_back(inDollars(cost.total) + (cost.hasUnknownUsage ? " +" : "  "));
+        cells.push_back(isUnknown ? "–" : inDollars(layer->of(cost)));
+    cells.push_back(isUnknown ? "not known  " : inDollars(cost.total) + (cost.hasUnknownUsage ? " +" : "  "));
     return cells;
 }
 

@@ -38,7 +38,7 @@ Money columnTotal(const Figure &figure, std::size_t category)
     return sum;
 }
 
-bool hasUnknown(const Figure &figure, std::size_t category)
+bool isUnknown(const Figure &figure, std::size_t category)
 {
     return std::ranges::any_of(figure.series, [&](const Series &series) { return !series.values[category]; });
 }
@@ -97,8 +97,12 @@ void drawColumn(SvgWriter &svg, const Plot &plot, const Figure &figure, std::siz
             labelSegment(svg, box, series.look, amount);
         below += amount;
     }
-    const std::string total = inDollars(below) + (hasUnknown(figure, category) ? " +" : "");
-    svg.text(plot.centerOf(category), plot.yOf(below) - 7, total, {12, TextWeight::semibold, TextAlign::center});
+    const double baseline = plot.yOf(below) - 7;
+    if (isUnknown(figure, category))
+        svg.text(plot.centerOf(category), baseline, "not known",
+                 {12, TextWeight::regular, TextAlign::center, Ink::muted});
+    else
+        svg.text(plot.centerOf(category), baseline, inDollars(below), {12, TextWeight::semibold, TextAlign::center});
 }
 
 double drawNames(SvgWriter &svg, const Plot &plot, const Figure &figure)

@@ -14,6 +14,13 @@ constexpr double inner = 70;
 constexpr double rowHeight = 32;
 constexpr double listLeft = 328;
 
+// A slice that is there has more than 0 %.
+std::string percentInWords(Money part, Money whole)
+{
+    const std::string percent = inPercent(part, whole);
+    return percent == "0 %" && part > Money() ? "<1 %" : percent;
+}
+
 void drawRow(SvgWriter &svg, const Figure &figure, std::size_t i, Money total, double middle)
 {
     const Money amount = figure.series.front().values[i].value_or(Money());
@@ -22,7 +29,7 @@ void drawRow(SvgWriter &svg, const Figure &figure, std::size_t i, Money total, d
     const std::string name = elided(inWords(figure.categories[i]), static_cast<int>(right - listLeft) - 180, 13);
     svg.text(listLeft + 22, middle + 5, name, {13, TextWeight::regular});
     svg.text(right - 64, middle + 5, inDollars(amount), {13, TextWeight::semibold, TextAlign::right});
-    svg.text(right, middle + 5, inPercent(amount, total), {13, TextWeight::regular, TextAlign::right, Ink::muted});
+    svg.text(right, middle + 5, percentInWords(amount, total), {13, TextWeight::regular, TextAlign::right, Ink::muted});
 }
 
 } // namespace

@@ -22,25 +22,33 @@ std::string lineUnlessEmpty(const Text &text)
     return text.isEmpty() ? std::string() : words(text) + "\n";
 }
 
+Text descriptionOf(const Element *element)
+{
+    return element ? joined({text(kindOf(*element).label), summaryOf(element->details)}) : Text{};
+}
+
 void addElement(TextTable &table, const Plan &plan, const BilledElement &billed)
 {
-    const Element *element = plan.find(billed.element);
-    table.rows.push_back({words(nameOf(plan, billed.element)), "", "", inDollars(billed.amount),
-                          element ? std::string(kindOf(*element).label) : std::string()});
+    table.rows.push_back({"  " + words(nameOf(plan, billed.element)), "", "", inDollars(billed.amount),
+                          words(descriptionOf(plan.find(billed.element)))});
     for (const BillLine *line : billed.lines) {
-        table.rows.push_back({"  " + inWords(meterInWords(*line)),
+        table.rows.push_back({"    " + words(meterInWords(*line)),
                               inWords(line->quantity) + " " + std::string(unitOf(line->meter)),
                               "× $" + line->price.usd.toText(), inDollars(line->amount), words(originOf(*line))});
     }
 }
 
-std::string sectionText(const Plan &plan, const BillSection &section)
+// One table for the whole bill, so that amounts stand below each other from section to section.
+std::string linesText(const Plan &plan, const Estimate &estimate)
 {
     TextTable table{{{""}, {"", TextAlign::right}, {""}, {"", TextAlign::right}, {""}}, {}};
-    for (const BilledElement &billed : section.elements)
-        addElement(table, plan, billed);
-    const std::string summary = section.summary.isEmpty() ? std::string() : "   " + words(section.summary);
-    return words(section.name) + "   " + inDollars(section.amount) + summary + "\n" + inColumns(table, 2);
+    for (const BillSection &section : sectionsOf(plan, estimate)) {
+        table.rows.push_back({"", "", "", "", ""});
+        table.rows.push_back({words(section.name), "", "", inDollars(section.amount), words(section.summary)});
+        for (const BilledElement &billed : section.elements)
+            addElement(table, plan, billed);
+    }
+    return inColumns(table);
 }
 
 std::string idleText(const Plan &plan, const Estimate &estimate, Id environment)
@@ -65,16 +73,15 @@ std::string problemsText(const Plan &plan, const Estimate &estimate)
 
 std::string estimateText(const Plan &plan, const Estimate &estimate, Id environment)
 {
-    std::string result = words(nameOf(plan, environment)) + ": " + inDollars(estimate.plan.total) +
-                         (estimate.plan.hasUnknownUsage ? " +" : "") + ", " + words(monthInWords(plan)) + "\n" +
+    std::string result = words(nameOf(plan, environment)) + ": " + inDollars(estimate.plan.total) + " " +
+                         words(monthInWords(plan)) +
+                         (estimate.plan.hasUnknownUsage ? ", and what depends on usage\n" : "\n") +
                          lineUnlessEmpty(priceDatesOf(estimate));
     result += "\n" + inColumns(environmentTable(plan, estimate, environment));
     result += "\n" + idleText(plan, estimate, environment);
-    for (const BillSection &section : sectionsOf(plan, estimate))
-        result += "\n" + sectionText(plan, section);
-    if (!estimate.unknown.empty()) {
+    result += linesText(plan, estimate);
+    if (!estimate.unknown.empty())
         result += "\nDepends on usage, not in the total (+)\n" + inColumns(unknownTable(plan, estimate), 2);
-    }
     return result + problemsText(plan, estimate);
 }
 

@@ -55,6 +55,11 @@ std::vector<Amounts> amountsOf(const Plan &plan, const Estimate &estimate, const
     return amounts;
 }
 
+bool dependsOnUsageAlone(const Cost &cost)
+{
+    return cost.total == Money() && cost.hasUnknownUsage;
+}
+
 const Part &dearestOf(const std::vector<Part> &parts)
 {
     return *std::ranges::max_element(parts, {}, [](const Part &part) { return part.cost.total; });
@@ -75,8 +80,8 @@ Text costSentence(const Plan &plan, const Estimate &estimate, Id subject)
     const std::vector<Text> name = {nameOf(plan, subject)};
     const Cost cost = costOf(estimate, subject);
     if (cost.total == Money()) {
-        return cost.hasUnknownUsage ? text(BAYPLAN_TEXT("%1: the cost depends on usage alone"), name)
-                                    : text(BAYPLAN_TEXT("%1 costs nothing yet"), name);
+        return dependsOnUsageAlone(cost) ? text(BAYPLAN_TEXT("%1: the cost depends on usage alone"), name)
+                                         : text(BAYPLAN_TEXT("%1 costs nothing yet"), name);
     }
     const std::vector<Part> parts = partsOf(plan, estimate, subject);
     const Part &dearest = dearestOf(parts);
@@ -117,9 +122,13 @@ Figure costByEnvironment(const Plan &plan, const Estimate &estimate, Id subject)
     }
     for (const SpendingDescription &group : spendings()) {
         Series series{std::string(group.key), text(group.name), group.look, {}};
-        for (const Amounts &amount : amounts)
-            series.values.emplace_back(amount[static_cast<std::size_t>(group.spending)]);
-        if (std::ranges::any_of(series.values, [](const auto &value) { return *value != Money(); }))
+        bool isThere = false;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            const Money amount = amounts[i][static_cast<std::size_t>(group.spending)];
+            isThere = isThere || amount != Money();
+            series.values.push_back(dependsOnUsageAlone(parts[i].cost) ? std::nullopt : std::optional(amount));
+        }
+        if (isThere)
             figure.series.push_back(std::move(series));
     }
     figure.notes = notesOf(plan, estimate, subject);

@@ -47,6 +47,16 @@ Text offHoursSentence(const Cost &cost, const WeekHours &needed, const WeekHours
     return joined(std::move(parts));
 }
 
+Text scheduleSentence(const Text &name, const ScheduleSaving &saving)
+{
+    if (saving.perMonth == Money()) {
+        return text(BAYPLAN_TEXT("A schedule would save nothing in %1: %2 a month either way"), std::vector<Text>{name},
+                    saving.now.total);
+    }
+    return text(BAYPLAN_TEXT("If %1 ran only when it is needed: %2 a month instead of %3"), std::vector<Text>{name},
+                saving.then.total, saving.now.total);
+}
+
 // "load balancer and NAT gateway": the kinds, each once, of what is billed whether or not tasks run.
 Text alwaysOnKinds(const Plan &plan, const Estimate &estimate, Id environment)
 {
@@ -76,7 +86,7 @@ Figure idleByEnvironment(const Plan &plan, const Estimate &estimate, Id subject)
     std::vector<Cost> costs;
     for (const Part &part : partsOf(plan, estimate, subject)) {
         // What is only billed by use is never idle: it has no column here.
-        if (part.cost.timeBilled == Money() && part.cost.usageBilled != Money())
+        if (part.cost.timeBilled == Money() && (part.cost.usageBilled != Money() || part.cost.hasUnknownUsage))
             continue;
         figure.categories.push_back(part.name);
         figure.elements.push_back(part.elements.size() == 1 ? part.elements.front() : Id{});
@@ -123,18 +133,15 @@ Figure scheduleBeforeAfter(const Plan &plan, Id environment, const ScheduleSavin
 {
     Figure figure;
     figure.key = "schedule";
-    figure.title = text(BAYPLAN_TEXT("If %1 ran only when it is needed: %2 a month instead of %3"),
-                        std::vector<Text>{nameOf(plan, environment)}, saving.then.total, saving.now.total);
+    figure.title = scheduleSentence(nameOf(plan, environment), saving);
     figure.shape = FigureShape::stackedColumns;
     figure.categories = {text(BAYPLAN_TEXT("Now")), text(BAYPLAN_TEXT("Only when needed"))};
     figure.elements = {environment, environment};
     figure.series = idleSeries({saving.now, saving.then}, true);
-    if (saving.perMonth == Money())
-        figure.subtitle = text(BAYPLAN_TEXT("It saves nothing: it runs when it is needed"));
-    else if (saving.perYear)
+    if (saving.perMonth != Money() && saving.perYear)
         figure.subtitle = text(BAYPLAN_TEXT("%1 saved a month, %2 a year; %3 stays on"), saving.perMonth,
                                *saving.perYear, saving.staysOn);
-    else
+    else if (saving.perMonth != Money())
         figure.subtitle = text(BAYPLAN_TEXT("%1 saved a month; %2 stays on"), saving.perMonth, saving.staysOn);
     return figure;
 }

@@ -41,13 +41,24 @@ Text alwaysOnOf(const Cost &cost)
                 inPercent(cost.alwaysOnUnneeded, cost.alwaysOn));
 }
 
+// A name that others have as well goes with its environment.
+Text distinctNameOf(const Plan &plan, Id id, const std::vector<Id> &others)
+{
+    const std::string &name = plan.find(id)->name;
+    const auto same = std::ranges::count_if(others, [&](Id other) { return plan.find(other)->name == name; });
+    const Element *environment = environmentOf(plan, id);
+    if (same < 2 || !environment)
+        return nameOf(plan, id);
+    return text(BAYPLAN_TEXT("%1 in %2"), name, environment->name);
+}
+
 // Names the first few; a list of twenty services would be no sentence.
 Text namesOf(const Plan &plan, const std::vector<Id> &ids)
 {
     constexpr std::size_t most = 3;
     std::vector<Text> names;
     for (std::size_t i = 0; i < std::min(most, ids.size()); ++i)
-        names.push_back(nameOf(plan, ids[i]));
+        names.push_back(distinctNameOf(plan, ids[i], ids));
     if (ids.size() > most)
         names.push_back(text(BAYPLAN_TEXT("%1 more"), static_cast<std::int64_t>(ids.size() - most)));
     return joined(std::move(names), ", ");

@@ -2,6 +2,8 @@
 #include "figures/subject.h"
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 namespace bayplan {
 
@@ -153,15 +155,17 @@ Id environmentFor(const Plan &plan, const Estimate &estimate, Id subject)
 {
     if (const Element *own = environmentOf(plan, subject))
         return own->id;
+    // A calendar says most where most runs outside it.
+    std::optional<std::pair<Money, Money>> most;
     Id best;
-    Money most = Money::usd(-1);
     for (const Id id : plan.children(Id{})) {
         if (!isEnvironment(plan, id))
             continue;
-        const Money avoidable = costOf(estimate, id).idle.avoidable();
-        if (avoidable > most) {
+        const IdleSplit idle = costOf(estimate, id).idle;
+        const std::pair amounts(idle.offHours, idle.avoidable());
+        if (!most || amounts > *most) {
             best = id;
-            most = avoidable;
+            most = amounts;
         }
     }
     return best;

@@ -38,7 +38,7 @@ struct Part
 [[nodiscard]] std::vector<Part> partsOf(const Plan &plan, const Estimate &estimate, Id subject);
 
 /// The environment that figures about one environment show: the one `subject` stands in, else the one with the most
-/// avoidable money, else the first; invalid when the plan has none.
+/// off-hours money, then the most avoidable, then the first; invalid when the plan has none.
 [[nodiscard]] Id environmentFor(const Plan &plan, const Estimate &estimate, Id subject);
 
 } // namespace bayplan
