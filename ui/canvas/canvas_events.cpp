@@ -235,20 +235,20 @@ void CanvasView::contextMenuEvent(QContextMenuEvent *event)
 
 void CanvasView::dragEnterEvent(QDragEnterEvent *event)
 {
-    const QMimeData &data = *event->mimeData();
-    if (m_gestures->canTake(data) || !filesIn(data).isEmpty() || data.hasText())
+    const QMimeData &dropped = *event->mimeData();
+    if (m_gestures->canTake(dropped) || !filesIn(dropped).isEmpty() || dropped.hasText())
         event->acceptProposedAction();
 }
 
 void CanvasView::dragMoveEvent(QDragMoveEvent *event)
 {
-    const QMimeData &data = *event->mimeData();
-    if (m_gestures->canTake(data)) {
-        m_gestures->dragOver(data, event->position(), event->modifiers());
+    const QMimeData &dropped = *event->mimeData();
+    if (m_gestures->canTake(dropped)) {
+        m_gestures->dragOver(dropped, event->position(), event->modifiers());
         // A refusal is shown beside the cursor; the drop must still arrive, so that the window can say it, too.
         event->setDropAction(Qt::CopyAction);
         event->accept();
-    } else if (!filesIn(data).isEmpty() || data.hasText()) {
+    } else if (!filesIn(dropped).isEmpty() || dropped.hasText()) {
         event->acceptProposedAction();
     }
 }
@@ -261,17 +261,17 @@ void CanvasView::dragLeaveEvent(QDragLeaveEvent *event)
 
 void CanvasView::dropEvent(QDropEvent *event)
 {
-    const QMimeData &data = *event->mimeData();
-    if (m_gestures->canTake(data)) {
+    const QMimeData &dropped = *event->mimeData();
+    if (m_gestures->canTake(dropped)) {
         setFocus(Qt::OtherFocusReason);
         event->setDropAction(Qt::CopyAction);
-        event->setAccepted(m_gestures->drop(data, event->position(), event->modifiers()));
-    } else if (const QStringList files = filesIn(data); !files.isEmpty()) {
+        event->setAccepted(m_gestures->drop(dropped, event->position(), event->modifiers()));
+    } else if (const QStringList files = filesIn(dropped); !files.isEmpty()) {
         event->acceptProposedAction();
         emit filesDropped(files);
-    } else if (data.hasText()) {
+    } else if (dropped.hasText()) {
         event->acceptProposedAction();
-        pasteText(data.text(), Pointer{toPlan(event->position())}.point());
+        pasteText(dropped.text(), Pointer{toPlan(event->position())}.point());
     }
 }
 

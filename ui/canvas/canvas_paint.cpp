@@ -136,12 +136,14 @@ void CanvasView::paintSelectedLinks(QPainter &painter, const PlanPainter::Frame 
 
 void CanvasView::paintOverlay(QPainter &painter, const PlanPainter::Frame &now)
 {
-    Overlay overlay{m_session.plan(), m_session.layout(), m_session.selection()};
-    overlay.hovered = m_gestures->hovered();
-    overlay.linkSource = m_gestures->linkSource();
-    overlay.isLinkHandleHot = m_gestures->isOverLinkHandle();
-    if (const Tool *tool = m_gestures->tool())
-        overlay.feedback = &tool->feedback();
+    const Tool *tool = m_gestures->tool();
+    const Overlay overlay{m_session.plan(),
+                          m_session.layout(),
+                          m_session.selection(),
+                          m_gestures->hovered(),
+                          m_gestures->linkSource(),
+                          m_gestures->isOverLinkHandle(),
+                          tool ? &tool->feedback() : nullptr};
     m_overlay.paint(painter, now.map, now.ratio, overlay);
 }
 
@@ -184,7 +186,7 @@ void CanvasView::dressNote(bool isRefusal)
     m_note->raise();
 }
 
-QPixmap CanvasView::wholePicture(double scale) const
+QPixmap CanvasView::picture(double scale) const
 {
     const Rect bounds = m_picture.bounds();
     if (bounds.isEmpty())

@@ -60,7 +60,7 @@ std::vector<Id> differing(const Badges &before, const Badges &after)
 
 CanvasView::CanvasView(Session &session, QWidget *parent)
     : QGraphicsView(new QGraphicsScene, parent), m_session(session),
-      m_picture(session.plan(), session.layout(), {}, translated)
+      m_picture(session.plan(), session.layout(), {}, {translated, false})
 {
     scene()->setParent(this);
     setObjectName(QStringLiteral("canvas"));
@@ -118,6 +118,15 @@ void CanvasView::setBadges(Badges badges)
         redrawn(m_picture.updateBadges(m_session.plan(), m_badges, ids));
 }
 
+void CanvasView::setHeat(bool shown)
+{
+    if (shown == m_showsHeat)
+        return;
+    m_showsHeat = shown;
+    m_picture = PlanPicture(m_session.plan(), m_session.layout(), m_badges, {translated, m_showsHeat});
+    repaintAll();
+}
+
 void CanvasView::followPlan(const Changes &changes)
 {
     m_gestures->cancel();
@@ -131,7 +140,7 @@ void CanvasView::followReset()
 {
     m_gestures->cancel();
     m_badges.clear();
-    m_picture = PlanPicture(m_session.plan(), m_session.layout(), m_badges, translated);
+    m_picture = PlanPicture(m_session.plan(), m_session.layout(), m_badges, {translated, m_showsHeat});
     m_base = {};
     updateSceneRect();
     updateHint();

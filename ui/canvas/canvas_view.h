@@ -43,10 +43,12 @@ public:
     ~CanvasView() override;
 
     [[nodiscard]] Session &session() { return m_session; }
-    [[nodiscard]] const PlanPicture &picture() const { return m_picture; }
+    [[nodiscard]] const PlanPicture &plan() const { return m_picture; }
 
     /// What to show on the elements besides the plan: costs, or task counts.
     void setBadges(Badges badges);
+    /// Whether cards are tinted by what they cost.
+    void setHeat(bool shown);
 
     [[nodiscard]] double zoom() const { return transform().m11(); }
     /// Zooms about the middle of the view, within 5 % to 400 %.
@@ -71,7 +73,7 @@ public:
     [[nodiscard]] Board board() const;
 
     /// The whole plan as a picture, `scale` pixels for one unit; empty for an empty plan.
-    [[nodiscard]] QPixmap wholePicture(double scale) const;
+    [[nodiscard]] QPixmap picture(double scale) const;
 
     /// Puts a new element where it fits best beside what is selected, selects and reveals it; says with
     /// `Session::refused` why not.
@@ -161,6 +163,7 @@ private:
     QPixmap m_base;                  ///< the plan without what a gesture has lifted; null when it must be painted
     std::unordered_set<Id> m_lifted; ///< what the base layer leaves out
     bool m_wasCopy = false;
+    bool m_showsHeat = false;
     bool m_wantsFit = true;
 };
 

@@ -42,7 +42,7 @@ void Minimap::forgetPicture()
 
 Minimap::Fit Minimap::fit() const
 {
-    const Rect bounds = m_view.picture().bounds();
+    const Rect bounds = m_view.plan().bounds();
     const QRectF area = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
     if (bounds.isEmpty())
         return {};
@@ -67,13 +67,13 @@ QPixmap Minimap::painted(const Fit &fit) const
         const QRectF rect(toQt(node.outline).topLeft() * fit.scale + fit.offset, toQt(node.outline).size() * fit.scale);
         if (node.isPart || rect.width() < 1)
             return;
-        const bool isContainer = node.shape == Shape::frame || node.shape == Shape::box;
+        const bool isContainer = placesFreely(node.shape);
         painter.fillRect(rect, colour(isContainer ? Ink::container : Ink::line));
-        if (node.shape == Shape::frame)
+        if (node.shape == bayplan::Shape::frame)
             painter.drawRect(rect);
     };
     painter.setRenderHint(QPainter::Antialiasing, false);
-    m_view.picture().forEachNode(paint);
+    m_view.plan().forEachNode(paint);
     return pixmap;
 }
 

@@ -51,7 +51,7 @@ void NameEditor::start(Id element)
 
 void NameEditor::follow()
 {
-    const PictureNode *node = m_view.picture().find(m_element);
+    const PictureNode *node = m_view.plan().find(m_element);
     const Element *renamed = m_view.session().plan().find(m_element);
     if (!node || !renamed)
         return;
