@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/calendar.h"
 #include "base/id.h"
 #include "base/problem.h"
 #include "base/quantity.h"
 #include "base/text.h"
 #include "bill/idle.h"
+#include "bill/shared_list.h"
 #include "plan/plan.h"
 #include "prices/price_book.h"
 
@@ -17,15 +19,15 @@
 #include <unordered_map>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// How a line of the bill relates to time: billed while something runs, billed whether or not it runs, or
 /// billed by what flows through.
 enum class LineKind { timeBilled, alwaysOn, usage };
 
 /// One line: quantity × price, rounded once to nano-dollars. Quantities include the copies of the environment.
-struct BillLine {
+struct BillLine
+{
     Id element;
     Id environment; ///< invalid: the plan itself
     Meter meter;
@@ -39,17 +41,19 @@ struct BillLine {
 };
 
 /// A charge that depends on usage nobody has given: shown with its price, never as $0.
-struct UnknownUsage {
+struct UnknownUsage
+{
     Id element;
     Id environment;
     Meter meter;
     std::string region;
-    std::optional<Price> price;
-    Text needs; ///< "requests per second"
+    std::optional<Price> price; ///< nothing when the book has none
+    Text needs;                 ///< "requests per second"; "a price" when only that is missing
 };
 
 /// Money of an element, an environment or the plan, with everything inside it.
-struct Cost {
+struct Cost
+{
     Money total;
     Money timeBilled; ///< the idle parts and always-on
     Money usageBilled;
@@ -63,16 +67,20 @@ struct Cost {
 };
 
 /// The bill of a plan for a month of its convention.
-struct Estimate {
-    std::vector<BillLine> lines; ///< by element id, then meter
-    std::vector<UnknownUsage> unknown;
-    Problems problems; ///< prices that are missing or old
+struct Estimate
+{
+    SharedList<BillLine> lines; ///< by element id, then meter
+    SharedList<UnknownUsage> unknown;
+    Problems
+        problems; ///< prices that are missing, estimated or old; tasks that are billed otherwise than they are drawn
     Cost plan;
     /// By element, everything inside it included. Elements that cost nothing are absent.
     std::unordered_map<Id, Cost> elements;
     std::string edition; ///< of the price book
     std::string oldest;  ///< observation dates of the prices used; empty without lines
     std::string newest;
+    /// The prices it was made with, which keep the texts of its lines alive.
+    std::optional<PriceBook> book;
 
     /// The cost of an element, or of the plan for an invalid id; nothing when it costs nothing and depends on nothing.
     [[nodiscard]] const Cost *find(Id element) const;
@@ -83,7 +91,8 @@ struct Estimate {
 class Estimator
 {
 public:
-    explicit Estimator(const PriceBook &book = PriceBook::builtIn());
+    /// Prices seen more than 180 days before `today` are warned of; not given, it is the day of each estimate.
+    explicit Estimator(const PriceBook &book = PriceBook::builtIn(), std::optional<Date> today = std::nullopt);
     ~Estimator();
     Estimator(Estimator &&) noexcept;
     Estimator &operator=(Estimator &&) noexcept;
@@ -91,7 +100,7 @@ public:
     /// The bill of `plan`; nothing when `stop` was requested before it was done.
     [[nodiscard]] std::optional<Estimate> estimate(const Plan &plan, std::stop_token stop = {});
 
-    /// How many elements the last call computed rather than remembered.
+    /// How many elements with charges of their own the last call computed rather than remembered.
     [[nodiscard]] std::size_t computedElements() const;
 
 private:
@@ -103,7 +112,8 @@ private:
 [[nodiscard]] Estimate estimate(const Plan &plan, const PriceBook &book = PriceBook::builtIn());
 
 /// What an environment costs now, and would cost if its tasks ran in its needed hours only.
-struct ScheduleSaving {
+struct ScheduleSaving
+{
     Cost now;
     Cost then;
     Money perMonth;

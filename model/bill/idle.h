@@ -3,12 +3,12 @@
 
 #include "base/quantity.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Where the time-billed money of something goes. Every part is at least zero, and they sum to what was billed, to the
 /// nano-dollar.
-struct IdleSplit {
+struct IdleSplit
+{
     Money used;     ///< did work; where utilisation is unknown, all that may have (`uncertain` says how much)
     Money headroom; ///< kept free on purpose by the target utilisation
     Money minimum;  ///< beyond that, because of the minimum count
@@ -34,6 +34,7 @@ struct IdleSplit {
     [[nodiscard]] Money overhead() const;
 
     IdleSplit &operator+=(const IdleSplit &other);
+    [[nodiscard]] IdleSplit operator-() const;
     friend bool operator==(const IdleSplit &, const IdleSplit &) = default;
 };
 

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bill/charges.h"
+#include "bill/estimate.h"
+#include "plan/changes.h"
+#include "plan/check.h"
+
+#include <algorithm>
+#include <chrono>
+#include <map>
+#include <set>
+#include <string_view>
+#include <utility>
+
+namespace bayplan {
+
+namespace {
+
+using Computed = std::shared_ptr<const Contribution>;
+using Contributions = std::map<Id, Computed>;
+
+Date today()
+{
+    const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+            static_cast<int>(static_cast<unsigned>(day.day()))};
+}
+
+/// Whether an element may have charges of its own; the rest is never computed.
+bool isCharged(const Plan &plan, const Element &element)
+{
+    if (detailsOf<Task>(&element))
+        return !detailsOf<Service>(plan.find(element.parent));
+    return !detailsOf<Container>(&element) && !detailsOf<ScalingPolicy>(&element) && !detailsOf<Note>(&element) &&
+           !detailsOf<TrafficSource>(&element);
+}
+
+/// The elements whose charges depend on what an element of this plan is.
+class Dependants
+{
+public:
+    explicit Dependants(std::set<Id> &ids) : m_ids(ids) {}
+
+    void add(const Plan &plan, const Element &element, bool withContent)
+    {
+        m_ids.insert(element.id);
+        if (withContent) {
+            const std::vector<Id> inside = withDescendants(plan, element.id);
+            m_ids.insert(inside.begin(), inside.end());
+        }
+        const Element *owner = &element;
+        if (const Element *parent = plan.find(element.parent); detailsOf<Service>(parent)) {
+            owner = parent;
+            m_ids.insert(parent->id);
+        }
+        const Element *cluster = plan.find(owner->parent);
+        const auto *details = detailsOf<Cluster>(cluster);
+        if (details && details->capacity == Capacity::ec2)
+            m_ids.insert(cluster->id);
+    }
+
+private:
+    std::set<Id> &m_ids;
+};
+
+/// Ids whose charges may differ between the plans, apart from the settings. Moving something on the canvas changes no
+/// bill.
+std::set<Id> affectedBy(const Changes &changes, const Plan &before, const Plan &after)
+{
+    std::set<Id> ids;
+    Dependants dependants(ids);
+    for (const Id id : changes.added)
+        dependants.add(after, *after.find(id), true);
+    for (const Id id : changes.removed)
+        dependants.add(before, *before.find(id), true);
+    for (const Id id : changes.changed) {
+        const Element &was = *before.find(id);
+        const Element &is = *after.find(id);
+        const bool differs = was.parent != is.parent || was.details != is.details;
+        if (!differs && was.name == is.name)
+            continue;
+        dependants.add(before, was, differs);
+        dependants.add(after, is, differs);
+    }
+    return ids;
+}
+
+std::set<Id> everything(const Plan &plan)
+{
+    std::set<Id> ids;
+    plan.forEachElement([&](const Element &element) { ids.insert(ids.end(), element.id); });
+    return ids;
+}
+
+/// The element and what it stands in, itself first. Broken plans may nest in circles; kinds nest no deeper than this.
+std::vector<Id> chainOf(const Plan &plan, Id element)
+{
+    constexpr std::size_t deepest = 16;
+    std::vector<Id> chain;
+    for (const Element *at = plan.find(element); at && chain.size() < deepest; at = plan.find(at->parent)) {
+        if (std::ranges::find(chain, at->id) != chain.end())
+            break;
+        chain.push_back(at->id);
+    }
+    return chain;
+}
+
+Cost negated(const Cost &cost)
+{
+    Cost result;
+    result.total = -cost.total;
+    result.timeBilled = -cost.timeBilled;
+    result.usageBilled = -cost.usageBilled;
+    result.alwaysOn = -cost.alwaysOn;
+    result.alwaysOnUnneeded = -cost.alwaysOnUnneeded;
+    result.idle = -cost.idle;
+    return result;
+}
+
+/// A sum of costs that can be taken back.
+class Tally
+{
+public:
+    void add(const Contribution &part) { count(part, part.cost, 1); }
+    void remove(const Contribution &part) { count(part, negated(part.cost), -1); }
+    [[nodiscard]] bool isEmpty() const { return m_parts == 0; }
+    [[nodiscard]] const Cost &cost() const { return m_cost; }
+
+private:
+    void count(const Contribution &part, const Cost &cost, int sign)
+    {
+        m_parts += part.costsNothing() ? 0 : sign;
+        m_unknown += part.cost.hasUnknownUsage ? sign : 0;
+        m_cost += cost;
+        m_cost.hasUnknownUsage = m_unknown > 0;
+    }
+
+    Cost m_cost;
+    int m_parts = 0;
+    int m_unknown = 0;
+};
+
+constexpr int daysUntilOld = 180;
+
+void warnOfOldPrices(Estimate &estimate, Date today)
+{
+    const std::optional<Date> oldest = firstDayOf(estimate.oldest);
+    if (!oldest || daysBetween(*oldest, today) <= daysUntilOld)
+        return;
+    estimate.problems.insert(
+        estimate.problems.begin(),
+        Problem{Severity::warning,
+                "prices-old",
+                estimate.oldest == estimate.newest
+                    ? text(BAYPLAN_TEXT("the prices were seen on %1"), estimate.oldest)
+                    : text(BAYPLAN_TEXT("the oldest price was seen on %1, the newest on %2"), estimate.oldest,
+                           estimate.newest),
+                text(BAYPLAN_TEXT("compare with aws.amazon.com/pricing before you rely on the total")),
+                {},
+                {}});
+}
+
+void noteEstimatedPrices(Estimate &estimate, const std::set<std::string_view> &regions)
+{
+    std::string names;
+    for (const std::string_view region : regions)
+        names.append(names.empty() ? "" : ", ").append(region);
+    if (!names.empty())
+        estimate.problems.insert(
+            estimate.problems.begin(),
+            Problem{Severity::note,
+                    "spot-estimate",
+                    text(BAYPLAN_TEXT("Fargate Spot in %1 is estimated as a share of the on-demand price"), names),
+                    text(BAYPLAN_TEXT("the price moves; look up the present one")),
+                    {},
+                    {}});
+}
+
+} // namespace
+
+struct Estimator::Cache
+{
+    PriceBook book;
+    std::optional<Date> today;
+    /// What the contributions and tallies are of.
+    std::optional<Plan> plan = {};
+    Contributions contributions = {};
+    std::unordered_map<Id, Tally> tallies = {};
+    Tally whole = {};
+    std::size_t computed = 0;
+
+    /// Computes the charges of these elements; nothing when stopped.
+    [[nodiscard]] std::optional<Contributions> compute(const Plan &wanted, const std::set<Id> &ids,
+                                                       const std::stop_token &stop);
+    /// Replaces what `ids` contributed by what is in `fresh`, and makes `after` the plan that is remembered.
+    void replace(const Plan &after, const std::set<Id> &ids, Contributions fresh);
+    void forget();
+    [[nodiscard]] Estimate assembled() const;
+};
+
+std::optional<Contributions> Estimator::Cache::compute(const Plan &wanted, const std::set<Id> &ids,
+                                                       const std::stop_token &stop)
+{
+    Contributions fresh;
+    for (const Id id : ids) {
+        if (stop.stop_requested())
+            return std::nullopt;
+        const Element *element = wanted.find(id);
+        if (!element || !isCharged(wanted, *element))
+            continue;
+        ++computed;
+        Contribution contribution = contributionOf(wanted, book, *element);
+        if (!contribution.isEmpty())
+            fresh.emplace_hint(fresh.end(), id, std::make_shared<const Contribution>(std::move(contribution)));
+    }
+    return fresh;
+}
+
+void Estimator::Cache::replace(const Plan &after, const std::set<Id> &ids, Contributions fresh)
+{
+    for (const Id id : ids) {
+        const auto old = contributions.find(id);
+        if (old == contributions.end())
+            continue;
+        whole.remove(*old->second);
+        for (const Id owner : chainOf(*plan, id)) {
+            const auto tally = tallies.find(owner);
+            tally->second.remove(*old->second);
+            if (tally->second.isEmpty())
+                tallies.erase(tally);
+        }
+        contributions.erase(old);
+    }
+    for (const auto &[id, contribution] : fresh) {
+        whole.add(*contribution);
+        if (contribution->costsNothing())
+            continue;
+        for (const Id owner : chainOf(after, id))
+            tallies[owner].add(*contribution);
+    }
+    contributions.merge(std::move(fresh));
+    plan = after;
+}
+
+void Estimator::Cache::forget()
+{
+    plan.reset();
+    contributions.clear();
+    tallies.clear();
+    whole = {};
+}
+
+Estimate Estimator::Cache::assembled() const
+{
+    Estimate result;
+    result.book = book;
+    result.edition = book.edition();
+    result.plan = whole.cost();
+    result.lines.reservePieces(contributions.size());
+    std::set<std::string_view> estimated;
+    for (const auto &[id, part] : contributions) {
+        result.lines.append({part, &part->lines});
+        result.unknown.append({part, &part->unknown});
+        result.problems.insert(result.problems.end(), part->problems.begin(), part->problems.end());
+        if (!part->oldest.empty() && (result.oldest.empty() || part->oldest < result.oldest))
+            result.oldest = part->oldest;
+        if (part->newest > result.newest)
+            result.newest = part->newest;
+        if (part->hasEstimate)
+            estimated.insert(part->lines.front().region);
+    }
+    result.elements.reserve(tallies.size());
+    for (const auto &[id, tally] : tallies)
+        result.elements.emplace(id, tally.cost());
+    noteEstimatedPrices(result, estimated);
+    warnOfOldPrices(result, today.value_or(bayplan::today()));
+    return result;
+}
+
+Estimator::Estimator(const PriceBook &book, std::optional<Date> today)
+    : m_cache(std::make_unique<Cache>(Cache{.book = book, .today = today}))
+{
+}
+
+Estimator::~Estimator() = default;
+Estimator::Estimator(Estimator &&) noexcept = default;
+Estimator &Estimator::operator=(Estimator &&) noexcept = default;
+
+std::optional<Estimate> Estimator::estimate(const Plan &plan, std::stop_token stop)
+{
+    Cache &cache = *m_cache;
+    cache.computed = 0;
+    std::set<Id> ids;
+    if (cache.plan && cache.plan->settings == plan.settings) {
+        ids = affectedBy(changesBetween(*cache.plan, plan), *cache.plan, plan);
+    } else {
+        cache.forget();
+        ids = everything(plan);
+    }
+    std::optional<Contributions> fresh = cache.compute(plan, ids, stop);
+    if (!fresh)
+        return std::nullopt;
+    cache.replace(plan, ids, *std::move(fresh));
+    return cache.assembled();
+}
+
+std::size_t Estimator::computedElements() const
+{
+    return m_cache->computed;
+}
+
+} // namespace bayplan

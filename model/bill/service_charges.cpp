@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bill/charges.h"
+#include "bill/fargate.h"
+#include "bill/runs.h"
+#include "plan/check.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace bayplan {
+
+namespace {
+
+void reportSize(Draft &draft, const Element &owner, const Task &task)
+{
+    if (fargateProblems(task, owner.id).empty())
+        return;
+    draft.addProblem(Severity::note, "billed-as-drawn",
+                     text(BAYPLAN_TEXT("%1 is billed as drawn, though Fargate has no such size"), owner.name),
+                     text(BAYPLAN_TEXT("choose a size that Fargate has")));
+}
+
+/// How many of the tasks run on demand, in one copy of the environment.
+int onDemandOf(Draft &draft, const Element &owner, const Task &task, int tasks)
+{
+    const Capacity capacity = capacityOf(draft.plan(), owner);
+    if (capacity == Capacity::fargate)
+        return tasks;
+    if (task.operatingSystem == OperatingSystem::windows) {
+        draft.addProblem(
+            Severity::note, "billed-on-demand",
+            text(BAYPLAN_TEXT("%1 is billed on demand, because Fargate Spot runs no Windows tasks"), owner.name),
+            text(BAYPLAN_TEXT("choose Fargate, or Linux")));
+        return tasks;
+    }
+    return capacity == Capacity::spot ? 0 : onDemandTasks(tasks, strategyOf(draft.plan(), owner));
+}
+
+std::vector<Text> tasksInWords(int tasks, bool onSpot)
+{
+    return {onSpot ? counted(tasks, BAYPLAN_TEXT("%1 Spot task"), BAYPLAN_TEXT("%1 Spot tasks"))
+                   : counted(tasks, BAYPLAN_TEXT("%1 task"), BAYPLAN_TEXT("%1 tasks"))};
+}
+
+void reportNoInstances(Draft &draft, const Element &owner)
+{
+    const auto *cluster = detailsOf<Cluster>(ancestorOfKind(draft.plan(), owner.id, "cluster"));
+    if (cluster && cluster->capacity == Capacity::ec2)
+        return;
+    draft.addProblem(Severity::warning, "no-instances",
+                     text(BAYPLAN_TEXT("%1 runs on EC2 instances, but its cluster has none"), owner.name),
+                     text(BAYPLAN_TEXT("give the cluster EC2 capacity, so that the instances are billed")));
+}
+
+std::chrono::seconds billedDuration(const Task &task)
+{
+    using namespace std::chrono_literals;
+    return std::max<std::chrono::seconds>(*task.duration,
+                                          task.operatingSystem == OperatingSystem::windows ? 300s : 60s);
+}
+
+Text durationInWords(std::chrono::seconds duration)
+{
+    const std::int64_t seconds = duration.count();
+    if (seconds % 3600 == 0)
+        return text(BAYPLAN_TEXT("%1 h"), seconds / 3600);
+    if (seconds % 60 == 0)
+        return text(BAYPLAN_TEXT("%1 min"), seconds / 60);
+    return text(BAYPLAN_TEXT("%1 s"), seconds);
+}
+
+void chargeUnknownRuns(Draft &draft, const Element &element, const Task &task, bool runsAreKnown)
+{
+    const bool onSpot = onDemandOf(draft, element, task, task.tasksPerRun) == 0;
+    const Text needs = runsAreKnown    ? text(BAYPLAN_TEXT("duration of a run"))
+                       : task.duration ? text(BAYPLAN_TEXT("runs a month"))
+                                       : text(BAYPLAN_TEXT("runs a month and their duration"));
+    for (const Meter meter : fargateMeters(task, onSpot, task.publicAddress))
+        draft.addUnknown(meter, needs);
+}
+
+void chargeRuns(Draft &draft, const Element &element, const Task &task, const Quantity &runs)
+{
+    const Site &site = draft.site();
+    const std::chrono::seconds duration = billedDuration(task);
+    const int onDemand = onDemandOf(draft, element, task, task.tasksPerRun);
+    const int onSpot = task.tasksPerRun - onDemand;
+    const Quantity hours = runs * Quantity(Int128{duration.count()} * site.copies, 3600);
+    const FargateTime time{.onDemand = hours * Quantity::whole(onDemand),
+                           .spot = hours * Quantity::whole(onSpot),
+                           .onDemandTasks = tasksInWords(onDemand, false),
+                           .spotTasks = tasksInWords(onSpot, true),
+                           .duration = {text(BAYPLAN_TEXT("%1 runs"), runs.toText(2)), durationInWords(duration)},
+                           .publicAddress = task.publicAddress};
+    // Somebody wanted the run at its hour, and fewer tasks than one would be no run.
+    const FargateLoad load{
+        {task.tasksPerRun, 1, 1, 0}, cpuLoad(task.utilisation, site.target), memoryLoad(task.utilisation, site.target)};
+    chargeFargate(draft, task, time, load);
+}
+
+} // namespace
+
+std::optional<Quantity> runsOf(const Site &site, const Task &task)
+{
+    if (!task.schedule.empty()) {
+        const auto runs = runsPerMonth(task.schedule, site.monthHours);
+        return runs ? std::optional(Quantity(runs->numerator, runs->denominator)) : std::nullopt;
+    }
+    if (!task.runsPerMonth)
+        return std::nullopt;
+    return Quantity::of(*task.runsPerMonth);
+}
+
+void charge(Draft &draft, const Element &element, const Service &service)
+{
+    const Site &site = draft.site();
+    const auto *task = detailsOf<Task>(taskOf(draft.plan(), element));
+    if (!task || service.desiredCount == 0)
+        return;
+    if (capacityOf(draft.plan(), element) == Capacity::ec2)
+        return reportNoInstances(draft, element);
+    reportSize(draft, element, *task);
+    const int onDemand = onDemandOf(draft, element, *task, service.desiredCount);
+    const int onSpot = service.desiredCount - onDemand;
+    const Quantity hours = Quantity::whole(std::int64_t{site.runningHours()} * site.copies);
+    const FargateTime time{.onDemand = hours * Quantity::whole(onDemand),
+                           .spot = hours * Quantity::whole(onSpot),
+                           .onDemandTasks = tasksInWords(onDemand, false),
+                           .spotTasks = tasksInWords(onSpot, true),
+                           .duration = {hoursInWords(site.runningHours())},
+                           .publicAddress = service.publicAddress};
+    const FargateLoad load{{service.desiredCount, site.availabilityMinimum, site.runningInside, site.runningOutside},
+                           cpuLoad(service.utilisation, targetOf(draft, element, PolicyMetric::cpu)),
+                           memoryLoad(service.utilisation, targetOf(draft, element, PolicyMetric::memory))};
+    chargeFargate(draft, *task, time, load);
+}
+
+void charge(Draft &draft, const Element &element, const Task &task)
+{
+    if (detailsOf<Service>(draft.plan().find(element.parent)))
+        return;
+    if (capacityOf(draft.plan(), element) == Capacity::ec2)
+        return reportNoInstances(draft, element);
+    reportSize(draft, element, task);
+    const std::optional<Quantity> runs = runsOf(draft.site(), task);
+    if (runs && task.duration)
+        chargeRuns(draft, element, task, *runs);
+    else
+        chargeUnknownRuns(draft, element, task, runs.has_value());
+}
+
+} // namespace bayplan

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plan/plan.h"
+#include "prices/price_book.h"
+
+#include <cstdint>
+#include <string>
+
+namespace bayplan {
+
+/// Where and when an element is billed: what its environment and the plan's settings say, in the form the bill needs.
+struct Site
+{
+    const Plan *plan = nullptr;
+    const PriceBook *book = nullptr;
+    Id environment;     ///< invalid: the element stands in none
+    std::string region; ///< empty: nobody says
+    int copies = 1;
+    int monthHours = 0;
+    int neededHours = 0;    ///< of the month
+    int runningInside = 0;  ///< running hours that are needed
+    int runningOutside = 0; ///< running hours that are not
+    int availabilityMinimum = 1;
+    Share target; ///< utilisation that services without a tracking policy aim at
+    Rounding rounding = Rounding::exact;
+
+    [[nodiscard]] int runningHours() const { return runningInside + runningOutside; }
+};
+
+/// The site of an element of `plan`. A repository brings its own region. Everything outside of an environment is
+/// needed always and counted once.
+[[nodiscard]] Site siteOf(const Plan &plan, const PriceBook &book, const Element &element);
+
+} // namespace bayplan
