@@ -96,15 +96,34 @@ Ink edgeOf(const Element &element)
     return Ink::accent;
 }
 
+/// The largest size up to `most` at which words fit, but not below two thirds of it.
+int fittingPixels(const std::string &words, int width, int most)
+{
+    const int wanted = textWidth(words, most, TextWeight::semibold);
+    return wanted <= width ? most : std::max(most * 2 / 3, most * width / wanted);
+}
+
+/// Title and amount in one line, smaller when they do not fit otherwise.
+void addHeadline(ItemList &list, const ElementView &view, const Rect &box, int most, Levels levels)
+{
+    const std::string &badge = badgeOf(view).amount;
+    const std::string amount = isFigure(badge) ? badge : std::string();
+    const std::string title = titleWords(view);
+    const Rect room = addProblem(list, view, box, most * 3 / 4, levels);
+    const int pixels = fittingPixels(title + amount + (amount.empty() ? "" : "  "), room.size.width, most);
+    const Type type{pixels, TextWeight::semibold, Ink::text};
+    list.addLine(title, type, amount, type, room, 3 * pixels, levels);
+}
+
 /// Title over amount, as large as a space far away allows.
-void addPoster(ItemList &list, const ElementView &view, const Rect &space, int pixels, Ink ink, Levels levels)
+void addPoster(ItemList &list, const ElementView &view, const Rect &space, int pixels, Levels levels)
 {
     const std::string &amount = badgeOf(view).amount;
     const int height = pixels * 5 / 4;
     const bool two = isFigure(amount) && space.size.height >= 2 * height;
     const int top = std::max(0, (space.size.height - (two ? 2 : 1) * height) / 2);
     const Rect title = addProblem(list, view, line(space, 0, top, height), pixels * 3 / 4, levels);
-    list.addText(titleWords(view), title, {pixels, TextWeight::semibold, ink}, TextAlign::left, levels);
+    list.addText(titleWords(view), title, {pixels, TextWeight::semibold, Ink::text}, TextAlign::left, levels);
     if (two)
         list.addText(amount, line(space, 0, top + height, height), {pixels, TextWeight::regular, Ink::muted},
                      TextAlign::left, levels);
@@ -126,15 +145,12 @@ void drawFrame(ItemList &list, const ElementView &view)
                  closeOnly);
     addSecondLine(list, view, line(outline, card::frameSide, card::frameSummaryTop, card::summaryHeight), badge.note);
 
-    const Type middling{22, TextWeight::semibold, Ink::text};
     const Rect header = line(outline, card::frameSide, card::frameEdge, card::frameTop - card::frameEdge);
-    list.addLine(titleWords(view), middling, badge.amount, middling, header, 100, normalOnly);
-    const Type large{34, TextWeight::semibold, Ink::text};
-    list.addLine(titleWords(view), large, isFigure(badge.amount) ? badge.amount : std::string(), large, header, 140,
-                 overviewOnly);
+    addHeadline(list, view, header, 22, normalOnly);
+    addHeadline(list, view, header, 34, overviewOnly);
+    const Rect space = line(outline, card::frameSide, card::frameEdge, outline.size.height - card::frameEdge);
     const int poster = std::clamp(std::min(outline.size.width / 6, outline.size.height / 4), 24, 110);
-    addPoster(list, view, line(outline, card::frameSide, card::frameEdge, outline.size.height - card::frameEdge),
-              poster, Ink::text, alwaysOnly);
+    addPoster(list, view, space, fittingPixels(titleWords(view), space.size.width, poster), alwaysOnly);
 }
 
 void drawBox(ItemList &list, const ElementView &view)
@@ -173,7 +189,7 @@ void addSparkline(ItemList &list, const TrafficSource &source, const Rect &box)
         const int x = box.left() + static_cast<int>(i) * box.size.width / static_cast<int>(day.size() - 1);
         curve.points.push_back({x, box.bottom() - static_cast<int>(day[i] * box.size.height + 0.5)});
     }
-    list.add(curve, fromNormal);
+    list.add(curve, closeOnly);
 }
 
 void drawCardClose(ItemList &list, const ElementView &view)
@@ -201,14 +217,15 @@ void drawCard(ItemList &list, const ElementView &view)
     drawCardClose(list, view);
     list.addBar(badgeOf(view), line(outline, card::sidePadding, card::barTop, card::barHeight), closeOnly);
 
-    const bool bar = hasBar(badgeOf(view));
-    const Rect header = line(outline, card::sidePadding, 3, (bar ? card::barTop : outline.size.height) - 5);
     const bool tall = outline.size.height >= 80;
-    addPoster(list, view, {header.at, {header.size.width, std::min(header.size.height, tall ? 48 : 54)}}, 19, Ink::text,
-              normalOnly);
-    list.addBar(badgeOf(view), line(outline, card::sidePadding, card::barTop, 6), normalOnly);
+    if (tall)
+        addHeadline(list, view, line(outline, card::sidePadding, 4, card::barTop - 4), 19, normalOnly);
+    else
+        addPoster(list, view, line(outline, card::sidePadding, 3, 50), 19, normalOnly);
+    if (tall)
+        list.addBar(badgeOf(view), line(outline, card::sidePadding, card::barTop, 6), normalOnly);
     addPoster(list, view, line(outline, card::sidePadding, 2, std::min(outline.size.height - 4, 84)), tall ? 30 : 22,
-              Ink::text, overviewOnly);
+              overviewOnly);
 }
 
 void drawBare(ItemList &list, const ElementView &view)

@@ -208,7 +208,7 @@ void Search::offerBelow(bool below)
     for (const Side enter : {Side::left, Side::right}) {
         const int x = laneBeside(m_to, enter);
         const Point end{sideX(m_to, enter), m_to.portY};
-        if (x > a.left() + 8 && x < a.right() - 8)
+        if (x >= a.left() + 6 && x <= a.right() - 6)
             offer({{x, startY}, {x, end.y}, end});
         else
             offer({{m_from.portX, startY}, {m_from.portX, channel}, {x, channel}, {x, end.y}, end});
@@ -240,14 +240,21 @@ void Search::offerDetours()
     std::sort(channels.begin(), channels.end(),
               [&](int a, int b) { return std::pair(std::abs(a - middle), a) < std::pair(std::abs(b - middle), b); });
     channels.erase(std::unique(channels.begin(), channels.end()), channels.end());
+    const auto canEnterAt = [&](int y) {
+        return !m_to.isPart && y > m_to.outline.top() + 6 && y < m_to.outline.bottom() - 6;
+    };
     for (const Side leave : {Side::right, Side::left}) {
         for (const Side enter : {Side::left, Side::right}) {
             const int x1 = laneBeside(m_from, leave);
             const int x2 = laneBeside(m_to, enter);
             const Point start{sideX(m_from, leave), m_from.portY};
             const Point end{sideX(m_to, enter), m_to.portY};
-            for (const int y : channels)
-                offer({start, {x1, start.y}, {x1, y}, {x2, y}, {x2, end.y}, end});
+            for (const int y : channels) {
+                if (canEnterAt(y))
+                    offer({start, {x1, start.y}, {x1, y}, {end.x, y}});
+                else
+                    offer({start, {x1, start.y}, {x1, y}, {x2, y}, {x2, end.y}, end});
+            }
         }
     }
 }

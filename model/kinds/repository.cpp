@@ -87,7 +87,7 @@ const Kind &describe(const Repository *)
                                  .section = BAYPLAN_TEXT("Compose"),
                                  .parents = {""},
                                  .shape = Shape::card,
-                                 .size = {148, 58},
+                                 .size = {192, 58},
                                  .fields = fields()},
                                 summary}
             .built();
