@@ -10,8 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// The elements with all they contain and the links among them, as the text of a small `.arch` plan: what the clipboard
 /// holds.

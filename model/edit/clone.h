@@ -8,11 +8,11 @@
 #include <optional>
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// How a clone of an environment differs from its origin.
-struct CloneOptions {
+struct CloneOptions
+{
     std::string name = "staging";
     Stage stage = Stage::staging;
     /// Multiplies desired, minimum and maximum counts and instance counts; at least 1 stays where there was one.
