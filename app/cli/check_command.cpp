@@ -57,7 +57,7 @@ int run(const Options &options)
 {
     const Result<std::string> source = readInput(options.file);
     if (!source)
-        return refuse(inOneLine(source.error()));
+        return refuse(lineOf(source.error()));
     Loaded loaded = parseArch(*source, options.file);
     Problems problems = problemsOf(loaded);
     if (loaded.refused) {

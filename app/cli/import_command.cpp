@@ -39,7 +39,7 @@ std::optional<std::vector<Source>> readSources(const std::vector<std::string> &f
         if (bytes)
             sources.push_back({file, std::move(*bytes)});
         else
-            complain(inOneLine(bytes.error()));
+            complain(lineOf(bytes.error()));
     }
     return sources.size() == files.size() ? std::optional(std::move(sources)) : std::nullopt;
 }
@@ -58,7 +58,7 @@ int run(const Options &options)
     empty.name = nameFrom(options);
     const Result<Imported> imported = importEcs(*sources, empty);
     if (!imported)
-        return refuse(inOneLine(imported.error()));
+        return refuse(lineOf(imported.error()));
     const int written = write({options.output, options.files}, archText(imported->plan));
     if (written != done)
         return written;

@@ -27,7 +27,7 @@ std::optional<Plan> readPlan(const std::string &file)
 {
     const Result<std::string> source = readInput(file);
     if (!source) {
-        complain(inOneLine(source.error()));
+        complain(lineOf(source.error()));
         return std::nullopt;
     }
     Loaded read = parseArch(*source, file);

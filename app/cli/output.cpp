@@ -44,7 +44,7 @@ int write(const Output &output, std::string_view text)
     const auto written = writeAtomically(output.file, text);
     if (written)
         return done;
-    complain(inOneLine(written.error()));
+    complain(lineOf(written.error()));
     return unwritable;
 }
 
@@ -52,6 +52,14 @@ void complain(std::string_view line)
 {
     const std::string whole = printable(line) + "\n";
     std::fwrite(whole.data(), 1, whole.size(), stderr);
+}
+
+std::string lineOf(const Problem &error)
+{
+    Problem once = error;
+    if (error.place && inWords(error.what).starts_with(error.place->file))
+        once.place.reset();
+    return inOneLine(once);
 }
 
 int refuse(std::string_view line)

@@ -24,6 +24,9 @@ struct Output
 /// Writes one line to standard error, without control characters.
 void complain(std::string_view line);
 
+/// An error in one line; the name of its file stands there once.
+[[nodiscard]] std::string lineOf(const Problem &error);
+
 /// Says that the program was called wrongly and returns the exit code for it.
 int refuse(std::string_view line);
 

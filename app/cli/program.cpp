@@ -5,7 +5,9 @@
 #include "output.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <exception>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -14,7 +16,7 @@ namespace bayplan::cli {
 namespace {
 
 constexpr auto description = "Draw AWS container systems, see their cost and their idle money. Answers without a\n"
-                             "display, for reviews and CI; nothing leaves this computer.";
+                             "display, for reviews and CI; nothing leaves this computer.\n";
 constexpr auto footer = "Exit codes: 0 done; 1 the answer is no (errors found, over budget); 2 wrong use or input\n"
                         "that cannot be read; 3 the answer cannot be written.\n"
                         "'bayplan-cli COMMAND --help' explains each command.";
@@ -28,8 +30,6 @@ Declared declareAll(CLI::App &app)
     app.require_subcommand(1);
     app.footer(footer);
     app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-    app.get_formatter()->label("Subcommands", "Commands");
-    app.get_formatter()->label("Subcommand", "Command");
     app.get_formatter()->label("Positionals", "Arguments");
     app.get_formatter()->label("OPTIONS", "OPTION…");
     app.get_formatter()->label("REQUIRED", "");
@@ -37,6 +37,7 @@ Declared declareAll(CLI::App &app)
     Declared declared;
     for (const Command &command : commands()) {
         CLI::App *added = app.add_subcommand(std::string(command.name), std::string(command.help));
+        added->group("Commands");
         declared.emplace_back(added, command.declare(*added));
     }
     return declared;
@@ -48,9 +49,19 @@ const CLI::App *namedCommand(const CLI::App &app)
     return named.empty() ? nullptr : named.front();
 }
 
-/// One line, whatever the library made of the mistake.
-std::string mistakeInWords(const CLI::ParseError &error)
+std::string joined(const std::vector<std::string> &words, std::string_view separator)
 {
+    std::string line;
+    for (const std::string &word : words)
+        line += (line.empty() ? "" : std::string(separator)) + word;
+    return line;
+}
+
+/// One line, whatever the library made of the mistake.
+std::string mistakeInWords(const CLI::App &app, const CLI::ParseError &error)
+{
+    if (dynamic_cast<const CLI::ExtrasError *>(&error))
+        return "'" + joined(app.remaining(true), " ") + "' is not understood";
     std::string words = error.what();
     for (char &c : words) {
         if (c == '\n')
@@ -70,12 +81,27 @@ int answerParseError(const CLI::App &app, const CLI::ParseError &error)
         return write({}, words.str());
     }
     const CLI::App *command = namedCommand(app);
-    return refuse("bayplan-cli: " + mistakeInWords(error) + "; see bayplan-cli " +
+    return refuse("bayplan-cli: " + mistakeInWords(app, error) + "; see bayplan-cli " +
                   (command ? command->get_name() + " " : std::string()) + "--help");
+}
+
+/// Says what is wrong with the first word when it is no command; the library would only say that one is missing.
+std::optional<int> refuseFirstWord(int argc, char **argv)
+{
+    std::vector<std::string> names;
+    for (const Command &command : commands())
+        names.emplace_back(command.name);
+    const std::string first = argc > 1 ? argv[1] : "";
+    if (argc > 1 && (first.starts_with('-') || std::ranges::find(names, first) != names.end()))
+        return std::nullopt;
+    return refuse("bayplan-cli: " + (argc > 1 ? "there is no command '" + first + "'" : "a command is missing") +
+                  "; choose from: " + joined(names, ", ") + "; see bayplan-cli --help");
 }
 
 int runCommand(int argc, char **argv)
 {
+    if (const std::optional<int> refused = refuseFirstWord(argc, argv))
+        return *refused;
     CLI::App app(description, "bayplan-cli");
     const Declared declared = declareAll(app);
     try {

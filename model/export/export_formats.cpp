@@ -5,6 +5,8 @@
 #include "export/estimate_report.h"
 #include "export/figure_svg.h"
 #include "export/figure_text.h"
+#include "export/svg_picture.h"
+#include "figures/badges_of.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +17,12 @@ namespace {
 
 std::string svg(const ExportSubject &subject)
 {
-    return subject.figure ? figureSvg(*subject.figure, subject.theme) : std::string();
+    if (subject.figure)
+        return figureSvg(*subject.figure, subject.theme);
+    const PlanPicture picture(subject.plan, badgesOf(subject.plan, subject.estimate));
+    const std::vector<Id> selection =
+        subject.environment.isValid() ? std::vector{subject.environment} : std::vector<Id>{};
+    return pictureSvg(picture, subject.theme, selection);
 }
 
 std::string csv(const ExportSubject &subject)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/text_table.h"
 
+#include "base/words.h"
+
 #include <algorithm>
 #include <array>
 
@@ -107,6 +109,12 @@ std::string csvLine(const std::vector<std::string> &cells)
     return line + "\n";
 }
 
+/// Blanks that align a cell on a terminal say nothing in Markdown.
+std::string markdownCell(std::string_view cell)
+{
+    return markdownText(trimmed(cell));
+}
+
 } // namespace
 
 int displayWidth(std::string_view words)
@@ -168,7 +176,7 @@ std::string inMarkdown(const TextTable &table)
 {
     std::string result = "|";
     for (const TextTable::Column &column : table.columns)
-        result += " " + markdownText(column.title) + " |";
+        result += " " + markdownCell(column.title) + " |";
     result += "\n|";
     for (const TextTable::Column &column : table.columns)
         result += column.align == TextAlign::right ? " ---: |" : " --- |";
@@ -178,7 +186,7 @@ std::string inMarkdown(const TextTable &table)
             continue;
         result += "|";
         for (const std::string &cell : row)
-            result += " " + markdownText(cell) + " |";
+            result += " " + markdownCell(cell) + " |";
         result += "\n";
     }
     return result;
