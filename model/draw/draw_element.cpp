@@ -195,12 +195,17 @@ void addSparkline(ItemList &list, const TrafficSource &source, const Rect &box)
 void drawCardClose(ItemList &list, const ElementView &view)
 {
     const Badge &badge = badgeOf(view);
-    const Rect title = line(view.outline, card::sidePadding, card::titleTop, card::titleHeight);
+    const Rect title =
+        addProblem(list, view, line(view.outline, card::sidePadding, card::titleTop, card::titleHeight), 14, closeOnly);
     const Rect summary = line(view.outline, card::sidePadding, card::summaryTop, card::summaryHeight);
+    const std::string words = titleWords(view);
     const bool figure = isFigure(badge.amount);
-    list.addLine(titleWords(view), cardTitle, figure ? badge.amount : std::string(), cardTitle,
-                 addProblem(list, view, title, 14, closeOnly), 48, closeOnly);
-    addSecondLine(list, view, summary, figure ? badge.note : badge.amount);
+    const Type &amountType = figure ? cardTitle : quietText;
+    // Words instead of an amount give way to the title: they go to the second line when both do not fit.
+    const int room = title.size.width - textWidth(badge.amount, amountType.pixels, amountType.weight) - 12;
+    const bool above = figure || textWidth(words, cardTitle.pixels, cardTitle.weight) <= room;
+    list.addLine(words, cardTitle, above ? badge.amount : std::string(), amountType, title, 48, closeOnly);
+    addSecondLine(list, view, summary, above ? badge.note : badge.amount);
     if (const auto *source = detailsOf<TrafficSource>(&view.element)) {
         const Rect right{{title.right() - 36, title.top() + 2}, {36, 13}};
         if (badge.amount.empty() && title.size.width > 90)

@@ -114,9 +114,7 @@ template <typename SizeOf>
 Size sizeFor(const Plan &plan, const Element &element, const SizeOf &sizeOf)
 {
     const Shape shape = shapeOf(plan, element);
-    const Size size =
-        placesFreely(shape) ? freeSize(plan, element, shape, sizeOf) : stackedSize(plan, element, shape, sizeOf);
-    return {std::min(size.width, 2 * farthest), std::min(size.height, 2 * farthest)};
+    return placesFreely(shape) ? freeSize(plan, element, shape, sizeOf) : stackedSize(plan, element, shape, sizeOf);
 }
 
 Size sizeWithoutLayout(const Plan &plan, const Element &element, int depth)
