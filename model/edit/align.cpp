@@ -36,7 +36,7 @@ Result<std::vector<Id>> arrangeable(const Plan &plan, const std::vector<Id> &ids
         if (!plan.find(id))
             return failure("unknown-element", text(BAYPLAN_TEXT("element %1 is not in the plan"), id.value), {}, id);
     }
-    std::vector<Id> result = outermost(plan, ids);
+    std::vector<Id> result = topmost(plan, ids);
     std::erase_if(result, [&](Id id) { return isPlacedByParent(plan, *plan.find(id)); });
     return result;
 }

@@ -25,7 +25,7 @@ std::optional<Error> unknownIn(const Plan &plan, const std::vector<Id> &ids)
 
 std::vector<Id> movable(const Plan &plan, const std::vector<Id> &ids)
 {
-    std::vector<Id> result = outermost(plan, ids);
+    std::vector<Id> result = topmost(plan, ids);
     std::erase_if(result, [&](Id id) { return isPlacedByParent(plan, *plan.find(id)); });
     return result;
 }
@@ -99,7 +99,7 @@ Result<Plan> reparent(const Plan &plan, const std::vector<Id> &ids, Id target, P
     if (target.isValid() && !plan.find(target))
         return failure("unknown-element", text(BAYPLAN_TEXT("element %1 is not in the plan"), target.value), {},
                        target);
-    const std::vector<Id> moved = outermost(plan, ids);
+    const std::vector<Id> moved = topmost(plan, ids);
     if (const auto error = refusalOf(plan, moved, target))
         return tl::make_unexpected(*error);
     Bench bench(plan);

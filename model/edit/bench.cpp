@@ -238,7 +238,7 @@ bool placesFreely(const Plan &plan, Id parent)
     return !element || placesFreely(shapeOf(plan, *element));
 }
 
-std::vector<Id> outermost(const Plan &plan, const std::vector<Id> &ids)
+std::vector<Id> topmost(const Plan &plan, const std::vector<Id> &ids)
 {
     const std::unordered_set<Id> all(ids.begin(), ids.end());
     std::unordered_set<Id> seen;

@@ -85,6 +85,6 @@ private:
 void layOutAnew(Bench &bench, Id parent);
 
 /// Those of the ids that are elements of the plan and stand in no other of them, each once, in the given order.
-[[nodiscard]] std::vector<Id> outermost(const Plan &plan, const std::vector<Id> &ids);
+[[nodiscard]] std::vector<Id> topmost(const Plan &plan, const std::vector<Id> &ids);
 
 } // namespace bayplan

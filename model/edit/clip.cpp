@@ -125,7 +125,7 @@ void putDown(Bench &bench, Id parent, const std::vector<Id> &copies, std::option
 
 std::string copied(const Plan &plan, const std::vector<Id> &ids)
 {
-    const std::vector<Id> outer = outermost(plan, ids);
+    const std::vector<Id> outer = topmost(plan, ids);
     std::vector<Id> all;
     for (const Id id : outer) {
         const std::vector<Id> inside = withDescendants(plan, id);

@@ -120,7 +120,7 @@ Result<PlacedMany> duplicate(const Plan &plan, const std::vector<Id> &ids, Point
         if (!plan.find(id))
             return failure("unknown-element", text(BAYPLAN_TEXT("element %1 is not in the plan"), id.value), {}, id);
     }
-    const std::vector<Id> originals = outermost(plan, ids);
+    const std::vector<Id> originals = topmost(plan, ids);
     for (const Id id : originals) {
         const Element &element = *plan.find(id);
         const Element *parent = plan.find(element.parent);

@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include "edit/arrange.h"
+#include "edit_checks.h"
+#include "support/plan_text.h"
+
+using namespace bayplan;
+
+namespace {
+
+const Plan &twoEnvironments()
+{
+    static const Plan plan = planOf("production: environment at=0,0\n"
+                                    "  web: cluster at=16,60\n"
+                                    "    api: service at=16,36\n"
+                                    "      api: task\n"
+                                    "        api: container\n"
+                                    "    worker: service at=244,36\n"
+                                    "staging: environment at=600,0\n"
+                                    "  web: cluster at=16,60\n");
+    return plan;
+}
+
+Point at(const Plan &plan, std::string_view name)
+{
+    return plan.find(idOf(plan, name))->at;
+}
+
+} // namespace
+
+class TestArrange : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void movingAnUnknownElementFails()
+    {
+        const auto result = moveBy(twoEnvironments(), {Id{99}}, {1, 1});
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, "unknown-element");
+    }
+
+    void movingChangesOneElementOnly()
+    {
+        const Plan &plan = twoEnvironments();
+        const Id id = idOf(plan, "production");
+        const Plan after = *moveBy(plan, {id}, {-30, 40});
+        const Changes changes = changesBetween(plan, after);
+        QCOMPARE(changes.changed.size(), 1u);
+        QVERIFY((after.find(id)->at == Point{-30, 40}));
+        Element expected = *plan.find(id);
+        expected.at = {-30, 40};
+        QVERIFY(*after.find(id) == expected);
+    }
+
+    void movingClampsAtThePadding()
+    {
+        const Plan &plan = twoEnvironments();
+        const Plan after = *moveBy(plan, {idOf(plan, "worker")}, {-500, -20});
+        QVERIFY((at(after, "worker") == Point{16, 36}));
+    }
+
+    void aGroupKeepsItsShapeAtThePadding()
+    {
+        const Plan &plan = twoEnvironments();
+        const Plan after = *moveBy(plan, {idOf(plan, "api"), idOf(plan, "worker")}, {-500, 10});
+        QVERIFY((at(after, "api") == Point{16, 46}));
+        QVERIFY((at(after, "worker") == Point{244, 46}));
+    }
+
+    void innerElementsGoAlongOnce()
+    {
+        const Plan &plan = twoEnvironments();
+        const Plan after = *moveBy(plan, {idOf(plan, "api"), idOf(plan, "web")}, {10, 10});
+        QVERIFY((at(after, "web") == Point{26, 70}));
+        QVERIFY(at(after, "api") == at(plan, "api"));
+    }
+
+    void movingWhatItsParentPlacesChangesNothing()
+    {
+        const Plan &plan = twoEnvironments();
+        QVERIFY(*moveBy(plan, {idOf(plan, "api", "container")}, {10, 10}) == plan);
+    }
+
+    void growthByMovingPushesTheNeighbour()
+    {
+        const Plan &plan = twoEnvironments();
+        const Plan after = *moveBy(plan, {idOf(plan, "worker")}, {300, 0});
+        QCOMPARE(overlapIn(after), "");
+        QVERIFY(at(after, "staging").x > 600);
+        QVERIFY((at(after, "worker") == Point{544, 36}));
+    }
+
+    void reparentingKeepsThePlaceOnTheCanvas()
+    {
+        const Plan &plan = twoEnvironments();
+        const Id worker = idOf(plan, "worker");
+        const Point before = positionOf(plan, worker);
+        const auto after = reparent(plan, {worker}, idOf(plan, "staging.web"), {600, 40});
+        QVERIFY(after);
+        QVERIFY(positionOf(*after, worker) == before + (Point{600, 40}));
+        QCOMPARE(after->find(worker)->parent, idOf(plan, "staging.web"));
+        QCOMPARE(errorsOf(*after), "");
+    }
+
+    void reparentingChecksTheRules_data()
+    {
+        QTest::addColumn<std::string>("element");
+        QTest::addColumn<std::string>("target");
+        QTest::addColumn<std::string>("code");
+        QTest::newRow("into a wrong kind")
+            << std::string("worker") << std::string("staging") << std::string("parent-kind");
+        QTest::newRow("into itself") << std::string("web") << std::string("web") << std::string("parent-cycle");
+        QTest::newRow("into its content") << std::string("web") << std::string("api") << std::string("parent-cycle");
+        QTest::newRow("to the plan") << std::string("worker") << std::string() << std::string("parent-kind");
+        QTest::newRow("second task") << std::string("job") << std::string("api") << std::string("single-child");
+    }
+
+    void reparentingChecksTheRules()
+    {
+        QFETCH(std::string, element);
+        QFETCH(std::string, target);
+        QFETCH(std::string, code);
+        const Plan plan = planOf("production: environment\n  web: cluster\n    api: service\n      api: task\n"
+                                 "    worker: service\n    job: task\nstaging: environment\n");
+        const auto result = reparent(plan, {idOf(plan, element)}, target.empty() ? Id{} : idOf(plan, target), {});
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, code);
+    }
+
+    void aStandaloneTaskMayJoinAServiceWithoutOne()
+    {
+        const Plan plan =
+            planOf("production: environment\n  web: cluster\n    api: service\n    job: task at=400,36\n");
+        const auto after = reparent(plan, {idOf(plan, "job")}, idOf(plan, "api"), {});
+        QVERIFY(after);
+        QCOMPARE(after->find(idOf(plan, "job"))->parent, idOf(plan, "api"));
+        const auto both = reparent(plan, {idOf(plan, "job"), idOf(plan, "job")}, idOf(plan, "api"), {});
+        QVERIFY(both);
+    }
+
+    void resizingKeepsContentInPlace()
+    {
+        const Plan &plan = twoEnvironments();
+        const Id id = idOf(plan, "staging");
+        const Id cluster = idOf(plan, "staging.web");
+        const Point before = positionOf(plan, cluster);
+        const Plan after = *resize(plan, id, {{580, -50}, {500, 400}});
+        QVERIFY(positionOf(after, cluster) == before);
+        QVERIFY((Layout(after).outline(id) == Rect{{580, -50}, {500, 400}}));
+    }
+
+    void resizingNeverCutsContent()
+    {
+        const Plan &plan = twoEnvironments();
+        const Id id = idOf(plan, "staging");
+        const Rect before = Layout(plan).outline(id);
+        const Plan after = *resize(plan, id, {before.at + Point{200, 200}, {10, 10}});
+        QVERIFY(Layout(after).outline(id).at == before.at);
+        QCOMPARE(outsideIn(after), "");
+    }
+
+    void rowsHaveNoSizeOfTheirOwn()
+    {
+        const Plan &plan = twoEnvironments();
+        const auto result = resize(plan, idOf(plan, "api", "container"), {{0, 0}, {10, 10}});
+        QVERIFY(!result);
+        QCOMPARE(result.error().code, "not-resizable");
+    }
+
+    void aligningUsesTheOutermostEdge()
+    {
+        const Plan plan = planOf("a: repository at=10,0\nb: repository at=40,100\nc: repository at=25,200");
+        const std::vector<Id> all = plan.children({});
+        QCOMPARE(at(*align(plan, all, Edge::left), "b").x, 10);
+        QCOMPARE(at(*align(plan, all, Edge::right), "a").x, 40);
+        QCOMPARE(at(*align(plan, all, Edge::centerX), "c").x, 25);
+        QCOMPARE(at(*align(plan, {all[0], all[1]}, Edge::top), "b").y, 0);
+    }
+
+    void distributingLeavesTheOuterTwo()
+    {
+        const Plan plan =
+            planOf("a: repository at=0,0\nb: repository at=200,0\nc: repository at=500,0\nd: repository at=900,0");
+        const Plan after = *distribute(plan, plan.children({}), true);
+        QCOMPARE(at(after, "a").x, 0);
+        QCOMPARE(at(after, "b").x, 300);
+        QCOMPARE(at(after, "c").x, 600);
+        QCOMPARE(at(after, "d").x, 900);
+        QVERIFY(*distribute(plan, {idOf(plan, "a"), idOf(plan, "b")}, true) == plan);
+    }
+
+    void separatingMovesAsLittleAsNeeded()
+    {
+        const Plan plan = planOf("a: environment at=0,0\nb: environment at=10,190\nc: environment at=3000,0");
+        const Plan after = separated(plan, {}, {});
+        QVERIFY((at(after, "a") == Point{0, 0}));
+        QVERIFY((at(after, "b") == Point{10, 224}));
+        QVERIFY((at(after, "c") == Point{3000, 0}));
+        const Plan kept = separated(plan, {}, {idOf(plan, "b")});
+        QVERIFY((at(kept, "b") == Point{10, 190}));
+        QCOMPARE(overlapIn(kept), "");
+    }
+
+    void tidyingPutsARowBesideTheRepositories()
+    {
+        const Plan plan = tidied(planOf("images: repository at=0,0\n"
+                                        "production: environment at=0,0\n"
+                                        "  web: cluster at=0,0\n"
+                                        "    a: service at=0,0\n"
+                                        "    b: service at=0,0\n"
+                                        "  alb: load-balancer at=0,0\n"
+                                        "  nat: nat-gateway at=0,0\n"),
+                                 {});
+        QCOMPARE(overlapIn(plan), "");
+        QCOMPARE(outsideIn(plan), "");
+        const Layout layout(plan);
+        QVERIFY(layout.outline(idOf(plan, "images")).left() > layout.outline(idOf(plan, "production")).right());
+        QVERIFY(at(plan, "alb").y < at(plan, "web").y);
+        QCOMPARE(at(plan, "a").y, at(plan, "b").y);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestArrange)
+#include "tst_arrange.moc"
