@@ -265,12 +265,13 @@ void TestSourceTree::everySourceFileIsFormatted()
     QProcess format;
     format.start(program, QStringList{QStringLiteral("--dry-run"), QStringLiteral("--Werror")} + files);
     QVERIFY(format.waitForFinished(240'000));
-    static const QRegularExpression place(QStringLiteral(R"(^(\S+:\d+):\d+: error: )"),
+    static const QRegularExpression place(QStringLiteral(R"(^(\S+):\d+:\d+: error: )"),
                                           QRegularExpression::MultilineOption);
     QStringList faults;
     const QString output = QString::fromUtf8(format.readAllStandardError());
     for (auto match = place.globalMatch(output); match.hasNext();)
         faults.append(relative(match.next().captured(1)));
+    faults.removeDuplicates();
     QVERIFY2(format.exitCode() == 0, qPrintable(joined(faults)));
 }
 
