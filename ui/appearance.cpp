@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QLocale>
 #include <QPainter>
 #include <QPalette>
 #include <QPixmap>
@@ -11,6 +12,7 @@
 #include <QStyle>
 #include <QStyleFactory>
 #include <QSvgRenderer>
+#include <QTranslator>
 
 namespace bayplan {
 
@@ -25,6 +27,14 @@ QString loadFonts()
             family = families.front();
     }
     return family.isEmpty() ? QFontDatabase::systemFont(QFontDatabase::GeneralFont).family() : family;
+}
+
+void installTranslation()
+{
+    auto *translator = new QTranslator(qApp);
+    if (translator->load(QLocale(), QStringLiteral("bayplan"), QStringLiteral("_"), QStringLiteral(":/translations")) ||
+        translator->load(QStringLiteral(":/translations/bayplan_en.qm")))
+        QApplication::installTranslator(translator);
 }
 
 Theme themeOf(ThemeChoice choice)
@@ -61,6 +71,7 @@ Appearance &Appearance::instance()
 void Appearance::apply(ThemeChoice choice)
 {
     if (m_family.isEmpty()) {
+        installTranslation();
         m_family = loadFonts();
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     }

@@ -23,7 +23,8 @@ class Appearance : public QObject
 public:
     static Appearance &instance();
 
-    /// Registers the bundled fonts and dresses the application. Requires: a QApplication exists.
+    /// Dresses the application; the first time it also registers the bundled fonts and the translation. Requires: a
+    /// QApplication exists.
     void apply(ThemeChoice choice);
 
     [[nodiscard]] ThemeChoice choice() const { return m_choice; }

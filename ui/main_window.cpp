@@ -13,6 +13,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QTabBar>
 #include <QTabWidget>
 
 #include "appearance.h"
@@ -106,12 +107,13 @@ void MainWindow::makeDocks()
     m_panels = new QTabWidget;
     m_panels->setObjectName(QStringLiteral("panels"));
     m_panels->setDocumentMode(true);
+    m_panels->tabBar()->setDrawBase(false);
     m_panels->addTab(m_cost, tr("Cost"));
     m_panels->addTab(m_idle, tr("Idle"));
     m_panels->addTab(m_inspector, tr("Properties"));
     m_panels->setMinimumWidth(320);
     m_rightDock = makeDock(this, tr("Panels"), "rightDock", m_panels, Qt::RightDockWidgetArea);
-    resizeDocks({m_leftDock, m_rightDock}, {208, 376}, Qt::Horizontal);
+    resizeDocks({m_leftDock, m_rightDock}, {236, 376}, Qt::Horizontal);
 }
 
 void MainWindow::makeStatusBar()
@@ -121,6 +123,7 @@ void MainWindow::makeStatusBar()
     m_pricesLabel = new QLabel;
     auto *offline = new QLabel(tr("Offline: nothing leaves this computer"));
     statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(12, 0, 12, 0);
     statusBar()->addWidget(m_elementsLabel);
     statusBar()->addPermanentWidget(m_pricesLabel);
     statusBar()->addPermanentWidget(offline);

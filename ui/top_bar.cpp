@@ -23,6 +23,13 @@ QWidget *spring()
     return widget;
 }
 
+QWidget *gap(int width)
+{
+    auto *widget = new QWidget;
+    widget->setFixedWidth(width);
+    return widget;
+}
+
 QLabel *roleLabel(const char *role)
 {
     auto *label = new QLabel;
@@ -82,18 +89,25 @@ TopBar::TopBar(Session &session, QAction *undo, QAction *redo, QWidget *parent) 
     search->setFocusPolicy(Qt::TabFocus);
     connect(search, &QPushButton::clicked, this, &TopBar::searchRequested);
 
+    addWidget(gap(8));
     addWidget(m_name);
+    addWidget(gap(8));
     addWidget(m_file);
+    addWidget(gap(16));
     addAction(undo);
     addAction(redo);
     addWidget(spring());
     addWidget(search);
     addWidget(spring());
     addWidget(m_month);
+    addWidget(gap(8));
     addWidget(m_total);
+    addWidget(gap(8));
     QAction *delta = addWidget(m_delta);
     delta->setVisible(false);
+    addWidget(gap(12));
     addWidget(m_export);
+    addWidget(gap(8));
 
     connect(&session, &Session::estimated, this, [this, delta] {
         showTotal();

@@ -143,7 +143,7 @@ void CanvasActions::fillMenu(QMenu &menu) const
 void CanvasActions::copy()
 {
     const Session &session = m_view.session();
-    const std::vector<Id> ids = outermost(session.plan(), session.selection());
+    const std::vector<Id> ids = outermostOf(session.plan(), session.selection());
     if (ids.empty())
         return;
     const QByteArray text = QByteArray::fromStdString(copied(session.plan(), ids));
@@ -185,7 +185,7 @@ void CanvasActions::duplicateAgain()
 {
     Session &session = m_view.session();
     const Plan &plan = session.plan();
-    const std::vector<Id> ids = outermost(plan, session.selection());
+    const std::vector<Id> ids = outermostOf(plan, session.selection());
     if (ids.empty())
         return;
     // A copy that was moved since says where the next one is wanted: as far from it as it is from its original.
@@ -276,7 +276,7 @@ void CanvasActions::selectNext(bool forward)
 void CanvasActions::nudge(Point by)
 {
     Session &session = m_view.session();
-    std::vector<Id> ids = outermost(session.plan(), session.selection());
+    std::vector<Id> ids = outermostOf(session.plan(), session.selection());
     std::erase_if(ids, [&](Id id) { return !canMove(session.plan(), id); });
     if (!ids.empty())
         session.commit(tr("Move %1").arg(namesOf(session.plan(), ids)), moveBy(session.plan(), ids, by),
@@ -312,7 +312,7 @@ template <Edge edge>
 void CanvasActions::alignSelected()
 {
     Session &session = m_view.session();
-    const std::vector<Id> ids = outermost(session.plan(), session.selection());
+    const std::vector<Id> ids = outermostOf(session.plan(), session.selection());
     session.commit(tr("Align %1").arg(namesOf(session.plan(), ids)), align(session.plan(), ids, edge));
 }
 
@@ -320,7 +320,7 @@ template <bool across>
 void CanvasActions::distributeSelected()
 {
     Session &session = m_view.session();
-    const std::vector<Id> ids = outermost(session.plan(), session.selection());
+    const std::vector<Id> ids = outermostOf(session.plan(), session.selection());
     session.commit(tr("Distribute %1").arg(namesOf(session.plan(), ids)), distribute(session.plan(), ids, across));
 }
 

@@ -6,6 +6,7 @@
 #include <QScrollBar>
 
 #include "appearance.h"
+#include "canvas/accessible_canvas.h"
 #include "canvas/canvas_actions.h"
 #include "canvas/gestures.h"
 #include "canvas/minimap.h"
@@ -62,6 +63,7 @@ CanvasView::CanvasView(Session &session, QWidget *parent)
     : QGraphicsView(new QGraphicsScene, parent), m_session(session),
       m_picture(session.plan(), session.layout(), {}, {translated, false})
 {
+    AccessibleCanvas::install();
     scene()->setParent(this);
     setObjectName(QStringLiteral("canvas"));
     setAccessibleName(tr("Canvas"));
@@ -82,7 +84,7 @@ CanvasView::CanvasView(Session &session, QWidget *parent)
     makeOverlays();
     connect(&session, &Session::planChanged, this, &CanvasView::followPlan);
     connect(&session, &Session::planReset, this, &CanvasView::followReset);
-    connect(&session, &Session::selectionChanged, viewport(), qOverload<>(&QWidget::update));
+    connect(&session, &Session::selectionChanged, this, &CanvasView::followSelection);
     connect(&Appearance::instance(), &Appearance::changed, this, &CanvasView::repaintAll);
     updateSceneRect();
     updateHint();
@@ -118,6 +120,12 @@ void CanvasView::setBadges(Badges badges)
         redrawn(m_picture.updateBadges(m_session.plan(), m_badges, ids));
 }
 
+const Badge *CanvasView::badge(Id element) const
+{
+    const auto found = m_badges.find(element);
+    return found == m_badges.end() ? nullptr : &found->second;
+}
+
 void CanvasView::setHeat(bool shown)
 {
     if (shown == m_showsHeat)
@@ -134,6 +142,14 @@ void CanvasView::followPlan(const Changes &changes)
     updateSceneRect();
     updateHint();
     emit pictureChanged();
+}
+
+void CanvasView::followSelection()
+{
+    // Arrow keys that follow each other are one step only while they move the same things.
+    m_session.closeStep();
+    viewport()->update();
+    AccessibleCanvas::announceSelection(*this);
 }
 
 void CanvasView::followReset()

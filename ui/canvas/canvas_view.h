@@ -42,11 +42,13 @@ public:
     explicit CanvasView(Session &session, QWidget *parent = nullptr);
     ~CanvasView() override;
 
-    [[nodiscard]] Session &session() { return m_session; }
+    [[nodiscard]] Session &session() const { return m_session; }
     [[nodiscard]] const PlanPicture &plan() const { return m_picture; }
 
     /// What to show on the elements besides the plan: costs, or task counts.
     void setBadges(Badges badges);
+    /// What is shown on an element besides the plan; null when nothing is.
+    [[nodiscard]] const Badge *badge(Id element) const;
     /// Whether cards are tinted by what they cost.
     void setHeat(bool shown);
 
@@ -60,6 +62,7 @@ public:
     void fitSelection();
     /// Scrolls as little as is needed to show an element.
     void reveal(Id element);
+    [[nodiscard]] Rect outlineOf(Id element) const { return m_session.layout().outline(element); }
     /// What of the plan shows at present.
     [[nodiscard]] Rect visibleRect() const;
     void centerOnPlan(QPointF place);
@@ -131,6 +134,7 @@ protected:
 private:
     void followPlan(const Changes &changes);
     void followReset();
+    void followSelection();
     void redrawn(const Redrawn &what);
     void updateSceneRect();
     void updateHint();

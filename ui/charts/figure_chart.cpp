@@ -181,6 +181,7 @@ QChart *FigureChart::makeColumns()
     money->setLabelFormat(money->max() < 20 ? QStringLiteral("$%.2f") : QStringLiteral("$%.0f"));
     for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(names), static_cast<QAbstractAxis *>(money)}) {
         axis->setLabelsFont(Appearance::instance().font(11));
+        axis->setTruncateLabels(false);
         axis->setLabelsColor(colour(Ink::muted));
         axis->setGridLineColor(colour(Ink::line));
         axis->setLinePenColor(colour(Ink::line));

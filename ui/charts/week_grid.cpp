@@ -93,6 +93,8 @@ void WeekGrid::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     QColor off = colour(Ink::idle);
     off.setAlphaF(0.4F);
+    QColor outline = colour(Ink::accent);
+    outline.setAlphaF(0.45F);
     for (int day = 0; day < days; ++day) {
         painter.setFont(Appearance::instance().font(11));
         painter.setPen(colour(Ink::muted));
@@ -100,7 +102,7 @@ void WeekGrid::paintEvent(QPaintEvent *)
                          dayName(day));
         for (int hour = 0; hour < hours; ++hour) {
             const bool on = m_painted.has(day, hour);
-            painter.setPen(m_beneath.has(day, hour) && !on ? QPen(colour(Ink::accent), 1) : QPen(Qt::NoPen));
+            painter.setPen(m_beneath.has(day, hour) && !on ? QPen(outline, 1) : QPen(Qt::NoPen));
             painter.setBrush(on ? colour(Ink::accent) : off);
             painter.drawRoundedRect(rectOf({day, hour}), 2, 2);
         }

@@ -73,14 +73,19 @@ CostPanel::CostPanel(Session &session, QWidget *parent) : QScrollArea(parent), m
     layout->setSpacing(8);
     layout->addWidget(m_sentence);
     layout->addWidget(m_unknown);
-    layout->addWidget(m_byEnvironment);
-    layout->addWidget(hairline());
-    layout->addWidget(roleLabel("section", tr("What it is spent on")));
-    layout->addWidget(m_byKind);
-    layout->addWidget(hairline());
-    layout->addWidget(roleLabel("section", tr("Lines")));
-    layout->addWidget(m_lines);
-    layout->addWidget(m_dates);
+    m_figures = new QWidget;
+    auto *figures = new QVBoxLayout(m_figures);
+    figures->setContentsMargins(0, 0, 0, 0);
+    figures->setSpacing(8);
+    figures->addWidget(m_byEnvironment);
+    figures->addWidget(hairline());
+    figures->addWidget(roleLabel("section", tr("What it is spent on")));
+    figures->addWidget(m_byKind);
+    figures->addWidget(hairline());
+    figures->addWidget(roleLabel("section", tr("Lines")));
+    figures->addWidget(m_lines);
+    figures->addWidget(m_dates);
+    layout->addWidget(m_figures);
     layout->addStretch(1);
     setWidget(content);
 
@@ -107,6 +112,8 @@ void CostPanel::refresh()
     const Id subject = subjectOf(plan, m_session.current());
     m_sentence->setText(words(costSentence(plan, *estimate, subject)));
     showWords(m_unknown, words(unknownSentence(plan, *estimate, subject)));
+    // An empty plan has nothing to draw: the sentence says what to do.
+    m_figures->setVisible(!estimate->lines.empty() || !estimate->unknown.empty());
     m_byEnvironment->show(costByEnvironment(plan, *estimate, subject));
     m_byKind->show(costByKind(plan, *estimate, subject));
     m_bill->show(plan, estimate, subject);

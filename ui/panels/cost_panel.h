@@ -34,6 +34,7 @@ private:
     QLabel *m_sentence = nullptr;
     QLabel *m_unknown = nullptr;
     QLabel *m_dates = nullptr;
+    QWidget *m_figures = nullptr;
     FigureChart *m_byEnvironment = nullptr;
     FigureChart *m_byKind = nullptr;
     BillModel *m_bill = nullptr;

@@ -18,7 +18,7 @@ OutlinePanel::OutlinePanel(Session &session, QWidget *parent) : QWidget(parent),
     m_tree->setObjectName(QStringLiteral("outlineTree"));
     m_tree->setModel(m_model);
     m_tree->setHeaderHidden(true);
-    m_tree->setIndentation(12);
+    m_tree->setIndentation(10);
     m_tree->setUniformRowHeights(true);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);

@@ -32,7 +32,7 @@ bool linksAtAll(const Kind &kind, int depth = 0)
 
 } // namespace
 
-std::vector<Id> outermost(const Plan &plan, const std::vector<Id> &ids)
+std::vector<Id> outermostOf(const Plan &plan, const std::vector<Id> &ids)
 {
     std::vector<Id> result;
     for (const Id id : ids) {

@@ -15,7 +15,7 @@
 namespace bayplan {
 
 /// Those of `ids` that stand in none of the others: what a gesture acts on. Links are left out.
-[[nodiscard]] std::vector<Id> outermost(const Plan &plan, const std::vector<Id> &ids);
+[[nodiscard]] std::vector<Id> outermostOf(const Plan &plan, const std::vector<Id> &ids);
 
 /// The element that would receive `moved` at the place where `hit` is: `hit` itself, what it holds without an outline
 /// of its own, or the nearest ancestor that may; an invalid id is the plan, nothing means nobody may.

@@ -12,7 +12,7 @@
 namespace bayplan {
 
 MoveTool::MoveTool(const Board &board, const std::vector<Id> &ids, Id grabbed, const Pointer &press)
-    : Tool(board), m_ids(outermost(board.plan, ids)), m_press(press.at)
+    : Tool(board), m_ids(outermostOf(board.plan, ids)), m_press(press.at)
 {
     const Plan &plan = board.plan;
     const auto held = std::find_if(m_ids.begin(), m_ids.end(), [&](Id id) { return isInside(plan, grabbed, id); });
