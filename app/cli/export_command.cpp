@@ -94,9 +94,7 @@ Run declareExport(CLI::App &app)
     app.add_flag("--figures", options->listsFigures, "List the names of the charts");
     app.add_option("--environment", options->environment, "What the chart or the bill is about, by its name")
         ->type_name("NAME");
-    app.add_option("--theme", options->theme, "Colours of pictures: light or dark (default: light)")
-        ->type_name("THEME")
-        ->check(CLI::IsMember({"light", "dark"}).description(""));
+    addChoice(app, "--theme", options->theme, {"light", "dark"}, "Colours of pictures");
     app.footer("Without a chart .svg is the canvas; .csv, .md and .json are the bill.");
     return [options] {
         return run(*options);

@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 
 namespace bayplan::cli {
 
@@ -22,12 +23,22 @@ void addEnvironment(CLI::App &app, std::string &name)
 
 void addFormat(CLI::App &app, std::string &format, const std::vector<std::string> &formats)
 {
-    std::string words;
-    for (const std::string &one : formats)
-        words += (words.empty() ? "" : ", ") + one;
-    app.add_option("--format", format, "One of: " + words + " (default: " + formats.front() + ")")
-        ->type_name("FORMAT")
-        ->check(CLI::IsMember(formats).description(""));
+    addChoice(app, "--format", format, formats, "How it is written");
+}
+
+void addChoice(CLI::App &app, const std::string &spelling, std::string &value, const std::vector<std::string> &words,
+               const std::string &help)
+{
+    std::string list;
+    for (const std::string &word : words)
+        list += (list.empty() ? "" : ", ") + word;
+    const auto mistakeIn = [words, list](const std::string &given) {
+        const bool isOneOfThem = std::ranges::find(words, given) != words.end();
+        return isOneOfThem ? std::string() : "'" + given + "' is not one of " + list;
+    };
+    app.add_option(spelling, value, help + ": " + list + " (default: " + value + ")")
+        ->type_name("WORD")
+        ->check(CLI::Validator(mistakeIn, ""));
 }
 
 } // namespace bayplan::cli

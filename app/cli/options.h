@@ -16,5 +16,8 @@ void addOutput(CLI::App &app, std::string &output);
 void addEnvironment(CLI::App &app, std::string &name);
 /// Requires: `formats` is not empty; the first one is the default.
 void addFormat(CLI::App &app, std::string &format, const std::vector<std::string> &formats);
+/// An option that takes one of some words; its present value is the default.
+void addChoice(CLI::App &app, const std::string &spelling, std::string &value, const std::vector<std::string> &words,
+               const std::string &help);
 
 } // namespace bayplan::cli

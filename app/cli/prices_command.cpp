@@ -70,7 +70,6 @@ Run declarePrices(CLI::App &app)
 {
     const auto options = std::make_shared<Options>();
     CLI::App *command = app.add_subcommand("show", "Print the prices of a region, with their dates");
-    command->group("Commands");
     app.require_subcommand(1);
     command->add_option("--region", options->region, "Prices of this region, or all (default: us-east-1)")
         ->type_name("REGION");

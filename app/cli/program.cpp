@@ -2,11 +2,13 @@
 #include "program.h"
 
 #include "command.h"
+#include "help.h"
 #include "output.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <exception>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -16,7 +18,7 @@ namespace bayplan::cli {
 namespace {
 
 constexpr auto description = "Draw AWS container systems, see their cost and their idle money. Answers without a\n"
-                             "display, for reviews and CI; nothing leaves this computer.\n";
+                             "display, for reviews and CI; nothing leaves this computer.";
 constexpr auto footer = "Exit codes: 0 done; 1 the answer is no (errors found, over budget); 2 wrong use or input\n"
                         "that cannot be read; 3 the answer cannot be written.\n"
                         "'bayplan-cli COMMAND --help' explains each command.";
@@ -29,15 +31,11 @@ Declared declareAll(CLI::App &app)
     app.set_help_flag("-h,--help", "Print this help and leave");
     app.require_subcommand(1);
     app.footer(footer);
-    app.get_formatter()->label("SUBCOMMAND", "COMMAND");
-    app.get_formatter()->label("Positionals", "Arguments");
-    app.get_formatter()->label("OPTIONS", "OPTION…");
-    app.get_formatter()->label("REQUIRED", "");
-    app.get_formatter()->column_width(26);
+    app.formatter(std::make_shared<HelpWriter>());
     Declared declared;
     for (const Command &command : commands()) {
         CLI::App *added = app.add_subcommand(std::string(command.name), std::string(command.help));
-        added->group("Commands");
+        added->footer("");
         declared.emplace_back(added, command.declare(*added));
     }
     return declared;
@@ -62,6 +60,10 @@ std::string mistakeInWords(const CLI::App &app, const CLI::ParseError &error)
 {
     if (dynamic_cast<const CLI::ExtrasError *>(&error))
         return "'" + joined(app.remaining(true), " ") + "' is not understood";
+    const CLI::App *command = namedCommand(app);
+    const CLI::App &where = command ? *command : app;
+    if (!where.get_subcommands([](const CLI::App *) { return true; }).empty() && where.get_subcommands().empty())
+        return "a command is missing";
     std::string words = error.what();
     for (char &c : words) {
         if (c == '\n')
