@@ -23,7 +23,7 @@ inline constexpr int chipHeight = 20;
 inline constexpr int frameSide = 16;
 inline constexpr int frameTop = 56;
 inline constexpr int frameTitleTop = 12;
-inline constexpr int frameSummaryTop = 29;
+inline constexpr int frameSummaryTop = 30;
 inline constexpr int frameEdge = 4;
 
 inline constexpr int boxSide = 16;
