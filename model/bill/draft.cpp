@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::int64_t nanosPerCent = 10'000'000;
 
+/// Dollars a month that no real line reaches; far enough below what Money holds that a few of them add up.
+constexpr double largestLine = 1e9;
+
 Money roundedAmount(const Quantity &quantity, Decimal price, Rounding rounding)
 {
     if (rounding == Rounding::exact)
@@ -59,6 +62,10 @@ Money Draft::add(Charge charge, LineKind kind)
         missPrice(charge);
         return {};
     }
+    if (charge.quantity.approximately() * price->usd.approximately() > largestLine) {
+        refuseAmount(charge, *price);
+        return {};
+    }
     const Money amount = roundedAmount(charge.quantity, price->usd, m_site.rounding);
     m_result.cost.total += amount;
     noteOrigin(*price);
@@ -86,11 +93,24 @@ std::optional<Price> Draft::priceOf(const Charge &charge) const
     return m_site.book->price(m_site.region, charge.meter);
 }
 
-void Draft::missPrice(const Charge &charge)
+void Draft::leaveOut(const Charge &charge, const std::optional<Price> &price, Text needs)
 {
     m_result.unknown.push_back(
-        {m_element.id, m_site.environment, charge.meter, m_site.region, std::nullopt, text(BAYPLAN_TEXT("a price"))});
+        {m_element.id, m_site.environment, charge.meter, m_site.region, price, std::move(needs)});
     m_result.cost.hasUnknownUsage = true;
+}
+
+void Draft::refuseAmount(const Charge &charge, const Price &price)
+{
+    leaveOut(charge, price, text(BAYPLAN_TEXT("smaller numbers")));
+    addProblem(Severity::warning, "amount-too-large",
+               text(BAYPLAN_TEXT("%1 would cost more than a thousand million dollars a month"), m_element.name),
+               text(BAYPLAN_TEXT("check its numbers and the copies of its environment; it is not in the total")));
+}
+
+void Draft::missPrice(const Charge &charge)
+{
+    leaveOut(charge, std::nullopt, text(BAYPLAN_TEXT("a price")));
     // An unknown region is reported once, by whoever names it.
     if (!m_site.book->hasRegion(m_site.region))
         return;
@@ -103,9 +123,8 @@ void Draft::missPrice(const Charge &charge)
 
 void Draft::addUnknown(Meter meter, Text needs)
 {
-    m_result.unknown.push_back({m_element.id, m_site.environment, meter, m_site.region,
-                                m_site.book->price(m_site.region, meter), std::move(needs)});
-    m_result.cost.hasUnknownUsage = true;
+    leaveOut({.meter = meter, .quantity = {}, .explanation = {}}, m_site.book->price(m_site.region, meter),
+             std::move(needs));
 }
 
 void Draft::addProblem(Severity severity, std::string code, Text what, Text remedy)

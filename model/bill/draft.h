@@ -63,7 +63,9 @@ public:
 private:
     Money add(Charge charge, LineKind kind);
     [[nodiscard]] std::optional<Price> priceOf(const Charge &charge) const;
+    void leaveOut(const Charge &charge, const std::optional<Price> &price, Text needs);
     void missPrice(const Charge &charge);
+    void refuseAmount(const Charge &charge, const Price &price);
     void noteOrigin(const Price &price);
 
     const Site &m_site;

@@ -175,6 +175,25 @@ void noteEstimatedPrices(Estimate &estimate, const std::set<std::string_view> &r
                     {}});
 }
 
+/// Dollars a month that sums may reach without leaving what Money holds.
+constexpr Int128 largestTotal = Int128{9'000'000'000} * 1'000'000'000;
+
+Estimate tooLarge(const PriceBook &book)
+{
+    Estimate result;
+    result.book = book;
+    result.edition = book.edition();
+    result.plan.hasUnknownUsage = true;
+    result.problems.push_back(
+        {Severity::error,
+         "total-too-large",
+         text(BAYPLAN_TEXT("the plan would cost more than nine thousand million dollars a month")),
+         text(BAYPLAN_TEXT("check its numbers; nothing is added up until they are smaller")),
+         {},
+         {}});
+    return result;
+}
+
 } // namespace
 
 struct Estimator::Cache
@@ -193,6 +212,8 @@ struct Estimator::Cache
                                                        const std::stop_token &stop);
     /// Replaces what `ids` contributed by what is in `fresh`, and makes `after` the plan that is remembered.
     void replace(const Plan &after, const std::set<Id> &ids, Contributions fresh);
+    /// What the whole plan would cost with `fresh` in the place of what `ids` contributed.
+    [[nodiscard]] Int128 totalWith(const std::set<Id> &ids, const Contributions &fresh) const;
     void forget();
     [[nodiscard]] Estimate assembled() const;
 };
@@ -239,6 +260,18 @@ void Estimator::Cache::replace(const Plan &after, const std::set<Id> &ids, Contr
     }
     contributions.merge(std::move(fresh));
     plan = after;
+}
+
+Int128 Estimator::Cache::totalWith(const std::set<Id> &ids, const Contributions &fresh) const
+{
+    Int128 total = whole.cost().total.inNanoUsd();
+    for (const Id id : ids) {
+        if (const auto old = contributions.find(id); old != contributions.end())
+            total -= old->second->cost.total.inNanoUsd();
+    }
+    for (const auto &[id, contribution] : fresh)
+        total += contribution->cost.total.inNanoUsd();
+    return total;
 }
 
 void Estimator::Cache::forget()
@@ -299,6 +332,10 @@ std::optional<Estimate> Estimator::estimate(const Plan &plan, std::stop_token st
     std::optional<Contributions> fresh = cache.compute(plan, ids, stop);
     if (!fresh)
         return std::nullopt;
+    if (cache.totalWith(ids, *fresh) > largestTotal) {
+        cache.forget();
+        return tooLarge(cache.book);
+    }
     cache.replace(plan, ids, *std::move(fresh));
     return cache.assembled();
 }
