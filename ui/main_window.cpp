@@ -145,6 +145,7 @@ void MainWindow::connectParts()
         m_canvas->placeNow(kind, preset);
         m_canvas->setFocus();
     });
+    connect(m_palette, &PalettePanel::dragStarted, this, [this] { m_middle->setCurrentWidget(m_canvas); });
     connect(m_outline, &OutlinePanel::revealRequested, m_canvas, &CanvasView::reveal);
     connect(m_idle, &IdlePanel::utilisationRequested, this, &MainWindow::openUtilisation);
     connect(m_canvas, &CanvasView::filesDropped, this, [this](const QStringList &files) {

@@ -26,7 +26,6 @@ Minimap::Minimap(CanvasView &view) : QFrame(&view), m_view(view)
 {
     setObjectName(QStringLiteral("minimap"));
     setAccessibleName(tr("Map of the plan"));
-    setProperty("role", QStringLiteral("floating"));
     setCursor(Qt::PointingHandCursor);
     connect(&view, &CanvasView::viewChanged, this, qOverload<>(&QWidget::update));
     connect(&view, &CanvasView::pictureChanged, this, &Minimap::forgetPicture);

@@ -4,7 +4,7 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
-#include "canvas/canvas_actions.h"
+#include "appearance.h"
 #include "canvas/canvas_view.h"
 
 #include <cmath>
@@ -13,7 +13,6 @@ namespace bayplan {
 
 ZoomControl::ZoomControl(CanvasView &view) : QFrame(&view), m_view(view)
 {
-    setProperty("role", QStringLiteral("floating"));
     setObjectName(QStringLiteral("zoomControl"));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(2, 2, 2, 2);
@@ -34,6 +33,8 @@ ZoomControl::ZoomControl(CanvasView &view) : QFrame(&view), m_view(view)
             m_view.zoomTo(1);
     });
     connect(&view, &CanvasView::zoomChanged, this, &ZoomControl::showZoom);
+    connect(&Appearance::instance(), &Appearance::changed, this, &ZoomControl::dress);
+    dress();
     showZoom(view.zoom());
 }
 
@@ -45,6 +46,12 @@ QToolButton *ZoomControl::button(const QString &text, const QString &name, const
     made->setToolTip(tip);
     made->setFocusPolicy(Qt::NoFocus);
     return made;
+}
+
+void ZoomControl::dress()
+{
+    setStyleSheet(QStringLiteral("#zoomControl { background: %1; border: 1px solid %2; border-radius: 6px; }")
+                      .arg(colour(Ink::panel).name(), colour(Ink::line).name()));
 }
 
 void ZoomControl::showZoom(double zoom)

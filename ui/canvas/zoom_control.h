@@ -18,6 +18,7 @@ public:
     explicit ZoomControl(CanvasView &view);
 
 private:
+    void dress();
     void showZoom(double zoom);
     QToolButton *button(const QString &text, const QString &name, const QString &tip);
 

@@ -34,6 +34,7 @@ int matchScore(const QString &name, const QString &typed)
 CommandPalette::CommandPalette(std::vector<Command> commands, QWidget *parent)
     : QDialog(parent, Qt::Dialog | Qt::FramelessWindowHint), m_commands(std::move(commands))
 {
+    setObjectName(QStringLiteral("commandPalette"));
     setWindowTitle(tr("Search"));
     setModal(true);
     m_search = new QLineEdit;

@@ -19,6 +19,9 @@ RecoveryDialog::RecoveryDialog(const RecoveredJournal &journal, QWidget *parent)
     const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(journal.when.time_since_epoch()).count();
     const QString when = QLocale().toString(QDateTime::fromSecsSinceEpoch(seconds), QLocale::ShortFormat);
     const QString path = qtText(journal.base.documentPath);
+    QString editsInWords = tr("%n edit(s), the last one %1.", nullptr, journal.edits).arg(when);
+    if (!path.isEmpty())
+        editsInWords += QLatin1Char(' ') + tr("The file itself is as you saved it.");
     setWindowTitle(tr("Recover edits"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 16);
@@ -27,9 +30,7 @@ RecoveryDialog::RecoveryDialog(const RecoveredJournal &journal, QWidget *parent)
         "headline", path.isEmpty()
                         ? tr("A plan that was not saved can be brought back")
                         : tr("Edits to %1 that were not saved can be brought back").arg(QFileInfo(path).fileName())));
-    layout->addWidget(roleLabel(
-        "muted",
-        tr("%n edit(s), the last one %1. The file itself is as you saved it.", nullptr, journal.edits).arg(when)));
+    layout->addWidget(roleLabel("muted", editsInWords));
     layout->addWidget(roleLabel("section", tr("What they change")));
     auto *changes = roleLabel("muted", changesInWords(journal.base.plan, journal.plan).join(QLatin1Char('\n')));
     layout->addWidget(changes);

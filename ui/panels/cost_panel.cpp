@@ -77,11 +77,16 @@ CostPanel::CostPanel(Session &session, QWidget *parent) : QScrollArea(parent), m
     auto *figures = new QVBoxLayout(m_figures);
     figures->setContentsMargins(0, 0, 0, 0);
     figures->setSpacing(8);
-    figures->addWidget(m_byEnvironment);
-    figures->addWidget(hairline());
-    figures->addWidget(roleLabel("section", tr("What it is spent on")));
-    figures->addWidget(m_byKind);
-    figures->addWidget(hairline());
+    m_charts = new QWidget;
+    auto *chartColumn = new QVBoxLayout(m_charts);
+    chartColumn->setContentsMargins(0, 0, 0, 0);
+    chartColumn->setSpacing(8);
+    chartColumn->addWidget(m_byEnvironment);
+    chartColumn->addWidget(hairline());
+    chartColumn->addWidget(roleLabel("section", tr("What it is spent on")));
+    chartColumn->addWidget(m_byKind);
+    chartColumn->addWidget(hairline());
+    figures->addWidget(m_charts);
     figures->addWidget(roleLabel("section", tr("Lines")));
     figures->addWidget(m_lines);
     figures->addWidget(m_dates);
@@ -114,6 +119,8 @@ void CostPanel::refresh()
     showWords(m_unknown, words(unknownSentence(plan, *estimate, subject)));
     // An empty plan has nothing to draw: the sentence says what to do.
     m_figures->setVisible(!estimate->lines.empty() || !estimate->unknown.empty());
+    const bool hasAmounts = costOf(*estimate, subject).total > Money{};
+    m_charts->setVisible(hasAmounts);
     m_byEnvironment->show(costByEnvironment(plan, *estimate, subject));
     m_byKind->show(costByKind(plan, *estimate, subject));
     m_bill->show(plan, estimate, subject);

@@ -35,6 +35,7 @@ private:
     QLabel *m_unknown = nullptr;
     QLabel *m_dates = nullptr;
     QWidget *m_figures = nullptr;
+    QWidget *m_charts = nullptr;
     FigureChart *m_byEnvironment = nullptr;
     FigureChart *m_byKind = nullptr;
     BillModel *m_bill = nullptr;

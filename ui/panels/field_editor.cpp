@@ -129,6 +129,7 @@ FieldEditor::FieldEditor(const Field &field, Suggestions suggestions, QWidget *p
     if (!field.unit.empty()) {
         auto *unit = new QLabel(words(field.unit));
         unit->setProperty("role", "muted");
+        unit->setMinimumWidth(32);
         row->addWidget(unit);
     }
     auto *layout = new QVBoxLayout(this);

@@ -98,10 +98,12 @@ void InspectorPanel::rebuild()
     if (m_session.selection().empty())
         addSettings();
     else if (!ids.empty()) {
-        addFields(ids, {});
+        // The size of a service's task belongs beside its count, before what is seldom changed.
+        addFields(ids, {}, Groups::first);
         const std::vector<Id> tasks = tasksOf(m_session.plan(), ids);
         if (!tasks.empty())
-            addFields(tasks, tr("Task"));
+            addFields(tasks, tr("Task"), Groups::all);
+        addFields(ids, {}, Groups::others);
     }
     addProblems();
     m_layout->addStretch(1);
@@ -153,7 +155,7 @@ std::vector<const Field *> InspectorPanel::shownFields(const std::vector<Id> &id
     return fields;
 }
 
-void InspectorPanel::addFields(std::vector<Id> ids, const QString &title)
+void InspectorPanel::addFields(std::vector<Id> ids, const QString &title, Groups groups)
 {
     Section section{std::move(ids), {}};
     std::vector<const Field *> group;
@@ -164,6 +166,8 @@ void InspectorPanel::addFields(std::vector<Id> ids, const QString &title)
         group.clear();
     };
     for (const Field *field : shownFields(section.ids)) {
+        if (groups != Groups::all && field->group.empty() != (groups == Groups::first))
+            continue;
         if (field->group != name)
             finish();
         name = field->group;
@@ -204,7 +208,7 @@ void InspectorPanel::addGroup(Section &section, const std::vector<const Field *>
                 [this, ids = section.ids, editor](const Value &value) { commit(ids, *editor, value); });
         auto *label = new QLabel(words(field->label));
         label->setBuddy(editor);
-        label->setMinimumWidth(112);
+        label->setFixedWidth(124);
         label->setToolTip(words(field->help));
         form->addRow(label, editor);
         section.editors.push_back(editor);

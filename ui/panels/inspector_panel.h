@@ -40,7 +40,8 @@ private:
     void rebuild();
     void refresh();
     void addHeader();
-    void addFields(std::vector<Id> ids, const QString &title);
+    enum class Groups { first, others, all };
+    void addFields(std::vector<Id> ids, const QString &title, Groups groups);
     void addSettings();
     void addProblems();
     void addGroup(Section &section, const std::vector<const Field *> &fields, const QString &title);

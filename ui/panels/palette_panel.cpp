@@ -12,6 +12,8 @@
 #include "kinds/kinds.h"
 #include "words.h"
 
+#include <functional>
+
 namespace bayplan {
 
 namespace {
@@ -25,7 +27,15 @@ class EntryTree : public QTreeWidget
 public:
     using QTreeWidget::QTreeWidget;
 
+    std::function<void()> dragStarts;
+
 protected:
+    void startDrag(Qt::DropActions actions) override
+    {
+        dragStarts();
+        QTreeWidget::startDrag(actions);
+    }
+
     QStringList mimeTypes() const override { return {QString::fromLatin1(kindMimeType)}; }
 
     QMimeData *mimeData(const QList<QTreeWidgetItem *> &items) const override
@@ -71,7 +81,11 @@ PalettePanel::PalettePanel(QWidget *parent) : QWidget(parent)
     m_search->setPlaceholderText(tr("Find an element"));
     m_search->setClearButtonEnabled(true);
     m_search->installEventFilter(this);
-    m_tree = new EntryTree;
+    auto *entries = new EntryTree;
+    entries->dragStarts = [this] {
+        emit dragStarted();
+    };
+    m_tree = entries;
     m_tree->setObjectName(QStringLiteral("paletteTree"));
     m_tree->setHeaderHidden(true);
     m_tree->setRootIsDecorated(false);

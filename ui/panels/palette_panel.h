@@ -24,6 +24,8 @@ public:
     void startSearch();
 
 signals:
+    /// An entry is about to be dragged: whatever it may be dropped on should be in sight.
+    void dragStarted();
     /// Enter or double click on an entry; `preset` may be empty.
     void placeRequested(const QString &kindKey, const QString &preset);
 

@@ -35,10 +35,10 @@
 <context>
     <name>bayplan::RecoveryDialog</name>
     <message numerus="yes">
-        <source>%n edit(s), the last one %1. The file itself is as you saved it.</source>
+        <source>%n edit(s), the last one %1.</source>
         <translation>
-            <numerusform>%n edit, made %1. The file itself is as you saved it.</numerusform>
-            <numerusform>%n edits, the last one %1. The file itself is as you saved it.</numerusform>
+            <numerusform>%n edit, made %1.</numerusform>
+            <numerusform>%n edits, the last one %1.</numerusform>
         </translation>
     </message>
 </context>
