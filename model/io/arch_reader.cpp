@@ -88,7 +88,11 @@ private:
     std::optional<int> acceptedVersion(const Header &header)
     {
         if (!header.format || header.format->value.text != "bayplan") {
-            if (header.jsonBreak)
+            const std::size_t first = m_source.find_first_not_of(" \t\r\n");
+            if (first == std::string_view::npos)
+                error("empty", text(BAYPLAN_TEXT("the file is empty")),
+                      text(BAYPLAN_TEXT("go back to an earlier version of it, or delete it")), 0);
+            else if (header.jsonBreak && header.jsonBreak->at > first)
                 report(*header.jsonBreak);
             else
                 error("not-bayplan", text(BAYPLAN_TEXT("this is no Bayplan file")),
@@ -145,11 +149,22 @@ private:
             if (!read)
                 report(read.error());
             from = read ? read->end : std::max(read.error().at, *begin + 1);
-            if (read && read->value.find("kind"))
+            const bool isElement = read && read->value.find("kind");
+            const bool isLink = read && read->value.find("from") && read->value.find("to");
+            if (isElement)
                 m_elements.readElement(read->value, m_parts);
-            else if (read && read->value.find("from") && read->value.find("to"))
+            else if (isLink)
                 m_elements.readLink(read->value, m_parts);
+            if (isElement || isLink)
+                reportMissingComma(read->end);
         }
+    }
+
+    void reportMissingComma(std::size_t end)
+    {
+        const std::size_t next = std::min(m_source.find_first_not_of(" \t\r\n", end), m_source.size());
+        if (next == m_source.size() || (m_source[next] != ',' && m_source[next] != ']'))
+            report(breakAt(m_source, next));
     }
 
     [[nodiscard]] std::optional<std::size_t> nextLineWithObject(std::size_t from) const

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <cctype>
 
 namespace bayplan {
 
@@ -60,17 +61,23 @@ private:
     std::size_t m_at;
 };
 
-/// "'}'" or "'tru'": the beginning of what stands somewhere, fit for a message.
+/// The beginning of what stands somewhere, fit for a message: a bracket alone, a word or number up to its end.
 std::string excerpt(std::string_view source, std::size_t at)
 {
+    const std::string_view rest = source.substr(at, 20);
+    const bool isBracket = !rest.empty() && std::string_view("[]{},:").find(rest.front()) != std::string_view::npos;
+    const bool isWord =
+        !rest.empty() && (std::isalnum(static_cast<unsigned char>(rest.front())) || rest.front() == '-');
     std::string words;
-    for (const char c : source.substr(at, 20)) {
+    for (const char c : isBracket ? rest.substr(0, 1) : isWord ? rest.substr(0, rest.find_first_of(",]} ")) : rest) {
         if (static_cast<unsigned char>(c) < 0x20 || static_cast<unsigned char>(c) > 0x7E)
             break;
         words += c;
     }
     return words.substr(0, words.find_last_not_of(' ') + 1);
 }
+
+} // namespace
 
 JsonBreak breakAt(std::string_view source, std::size_t at)
 {
@@ -91,6 +98,8 @@ JsonBreak breakAt(std::string_view source, std::size_t at)
         return {at, "json", text(BAYPLAN_TEXT("a line break or control character does not belong here")), remedy};
     return {at, "json", text(BAYPLAN_TEXT("'%1' does not belong here"), words), remedy};
 }
+
+namespace {
 
 /// Receives the library's events, builds values and hands them over.
 class Builder
@@ -132,12 +141,17 @@ public:
         return true;
     }
 
-    bool parse_error(std::size_t position, const std::string &lastToken, const nlohmann::json::exception &)
+    bool parse_error(std::size_t position, const std::string &lastToken, const nlohmann::json::exception &reason)
     {
+        constexpr int numberTooLarge = 406;
         const std::size_t bad = std::min(m_from + std::max<std::size_t>(position, 1) - 1, m_source.size());
         const std::size_t token = m_cursor.next();
         const bool isBrokenString = lastToken.starts_with('"') && (lastToken.size() < 2 || !lastToken.ends_with('"'));
         jsonBreak = breakAt(m_source, isBrokenString ? bad : std::min(token, bad));
+        if (reason.id == numberTooLarge) {
+            jsonBreak->what = text(BAYPLAN_TEXT("'%1' is larger than any number here can be"), lastToken);
+            jsonBreak->remedy = text(BAYPLAN_TEXT("write a smaller one"));
+        }
         return false;
     }
 

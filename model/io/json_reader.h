@@ -20,6 +20,9 @@ struct JsonBreak
     Text remedy;
 };
 
+/// Says what is wrong with what stands somewhere in a text where JSON wants something else.
+[[nodiscard]] JsonBreak breakAt(std::string_view source, std::size_t at);
+
 /// Is handed what the object of a file holds, in the order of the text.
 struct JsonSink
 {
