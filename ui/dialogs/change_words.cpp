@@ -50,7 +50,7 @@ QStringList changesInWords(const Plan &before, const Plan &after, int most)
     for (const Id id : changes.changed)
         describeChange(*before.find(id), *after.find(id), lines);
     if (const auto links = changes.linksAdded.size() + changes.linksRemoved.size() + changes.linksChanged.size())
-        lines << links == 1 ? tr("a link changed") : tr("%1 links changed").arg(links);
+        lines << (links == 1 ? tr("a link changed") : tr("%1 links changed").arg(links));
     if (changes.settings || changes.name)
         lines << tr("settings of the plan changed");
     if (lines.size() > most) {
