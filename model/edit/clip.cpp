@@ -54,8 +54,28 @@ const Element *repositoryNamed(const Plan &plan, const std::string &name)
     return nullptr;
 }
 
+/// Makes the parents that are missing for something at `at`, outermost first; returns the innermost.
+Id addParents(Bench &bench, const DropTarget &drop, std::optional<Point> at, std::vector<Id> &added)
+{
+    Id parent = drop.parent;
+    Point corner = at.value_or(Point{});
+    Id outer;
+    for (const Kind *missing : drop.missing) {
+        parent = addFresh(bench, *missing, {}, parent);
+        const Padding padding = paddingOf(bench.plan(), *bench.plan().find(parent));
+        corner = corner - Point{padding.side, padding.top};
+        outer = outer.isValid() ? outer : parent;
+    }
+    if (outer.isValid()) {
+        bench.moveTo(outer, corner);
+        added.push_back(outer);
+    }
+    return parent;
+}
+
 /// Where the clipboard's elements go: by kind, because a repository and a service do not stand in the same place.
-Result<std::map<Id, std::vector<Id>>> homes(Bench &bench, const Plan &clip, Id target)
+Result<std::map<Id, std::vector<Id>>> homes(Bench &bench, const Plan &clip, Id target, std::optional<Point> at,
+                                            std::vector<Id> &added)
 {
     std::map<Id, std::vector<Id>> result;
     std::map<const Kind *, Id> made;
@@ -65,13 +85,10 @@ Result<std::map<Id, std::vector<Id>>> homes(Bench &bench, const Plan &clip, Id t
             const DropTarget drop = dropTarget(bench.plan(), kind, target);
             if (!drop.refusal.isEmpty())
                 return failure("parent-kind", drop.refusal, {}, target);
-            Id parent = drop.parent;
-            for (const Kind *missing : drop.missing)
-                parent = addFresh(bench, *missing, {}, parent);
-            made[&kind] = parent;
+            made[&kind] = addParents(bench, drop, at, added);
             // What the next kinds need may have just been made.
             if (!drop.missing.empty())
-                target = parent;
+                target = made[&kind];
         }
         result[made[&kind]].push_back(id);
     }
@@ -119,6 +136,9 @@ void putDown(Bench &bench, Id parent, const std::vector<Id> &copies, std::option
     for (std::size_t i = 0; i < copies.size(); ++i)
         bench.moveTo(copies[i], rects[i].at + way);
     bench.makeRoom(parent, copies);
+    // They may come from different parents, where they could lie over each other.
+    for (const Id id : copies)
+        bench.makeRoom(parent, {id});
 }
 
 } // namespace
@@ -156,7 +176,8 @@ Result<PlacedMany> pasted(const Plan &plan, std::string_view text, Id target, st
         return tl::make_unexpected(loaded.problems.front());
     const Plan &clip = loaded.plan;
     Bench bench(plan);
-    const auto parents = homes(bench, clip, target);
+    std::vector<Id> added;
+    const auto parents = homes(bench, clip, target, at, added);
     if (!parents)
         return tl::make_unexpected(parents.error());
     const Point corner = Layout(clip).bounds().at;
@@ -179,6 +200,12 @@ Result<PlacedMany> pasted(const Plan &plan, std::string_view text, Id target, st
             makeNameUnique(bench, id);
         putDown(bench, parent, outer, at, corner);
         copies.insert(made.begin(), made.end());
+    }
+    for (const Id id : added) {
+        const Element &parent = *bench.plan().find(id);
+        if (!at)
+            bench.setAt(id, freeSpot(bench, parent.parent, kindOf(parent), bench.outline(id).size, {id}));
+        bench.makeRoom(bench.plan().find(id)->parent, {id});
     }
     copyInnerLinks(bench, clip, copies);
     linkToKnownRepositories(bench, remembered);

@@ -16,15 +16,21 @@ bool has(const std::vector<std::string_view> &keys, std::string_view key)
     return std::find(keys.begin(), keys.end(), key) != keys.end();
 }
 
-/// The kind that is made to hold `kind` when nothing on the way to the plan may: the one that brings it, else the first
-/// of its parents. Null for kinds that stand in the plan itself.
+/// Null for kinds that stand in the plan itself.
+const Kind *firstParent(const Kind &kind)
+{
+    return kind.parents.empty() ? nullptr : findKind(kind.parents.front());
+}
+
+/// The kind that is made to hold `kind` when that has to be made itself: the one that brings it, else the first of its
+/// parents.
 const Kind *maker(const Kind &kind)
 {
     for (const Kind *other : kinds()) {
         if (has(other->brings, kind.key))
             return other;
     }
-    return kind.parents.empty() ? nullptr : findKind(kind.parents.front());
+    return firstParent(kind);
 }
 
 /// Which kinds of parent count: all that may hold the kind, or, for a parent that has to be made itself, only the one
@@ -107,7 +113,7 @@ DropTarget dropTarget(const Plan &plan, const Kind &kind, Id target)
             result.refusal = home->refusal;
             return result;
         }
-        const Kind *parent = maker(*wanted);
+        const Kind *parent = isMade ? maker(*wanted) : firstParent(*wanted);
         if (belongsToACard(*wanted) || !parent) {
             result.missing.clear();
             result.refusal = text(BAYPLAN_TEXT("%1 belongs into another element; drop it on: %2"),

@@ -12,14 +12,21 @@ namespace {
 const Plan &twoEnvironments()
 {
     static const Plan plan = planOf("production: environment at=0,0\n"
-                                    "  web: cluster at=16,60\n"
-                                    "    api: service at=16,36\n"
+                                    "  web: cluster at=16,56\n"
+                                    "    api: service at=16,40\n"
                                     "      api: task\n"
                                     "        api: container\n"
-                                    "    worker: service at=244,36\n"
+                                    "    worker: service at=244,40\n"
                                     "staging: environment at=600,0\n"
-                                    "  web: cluster at=16,60\n");
+                                    "  web: cluster at=16,56\n");
     return plan;
+}
+
+/// The least corner of what stands in an element.
+Point least(const Plan &plan, std::string_view name)
+{
+    const Padding padding = paddingOf(plan, *plan.find(idOf(plan, name)));
+    return {padding.side, padding.top};
 }
 
 Point at(const Plan &plan, std::string_view name)
@@ -58,22 +65,22 @@ private slots:
     {
         const Plan &plan = twoEnvironments();
         const Plan after = *moveBy(plan, {idOf(plan, "worker")}, {-500, -20});
-        QVERIFY((at(after, "worker") == Point{16, 36}));
+        QVERIFY((at(after, "worker") == least(plan, "web")));
     }
 
     void aGroupKeepsItsShapeAtThePadding()
     {
         const Plan &plan = twoEnvironments();
         const Plan after = *moveBy(plan, {idOf(plan, "api"), idOf(plan, "worker")}, {-500, 10});
-        QVERIFY((at(after, "api") == Point{16, 46}));
-        QVERIFY((at(after, "worker") == Point{244, 46}));
+        QVERIFY((at(after, "api") == least(plan, "web") + Point{0, 10}));
+        QVERIFY((at(after, "worker") == Point{244, 50}));
     }
 
     void innerElementsGoAlongOnce()
     {
         const Plan &plan = twoEnvironments();
         const Plan after = *moveBy(plan, {idOf(plan, "api"), idOf(plan, "web")}, {10, 10});
-        QVERIFY((at(after, "web") == Point{26, 70}));
+        QVERIFY((at(after, "web") == Point{26, 66}));
         QVERIFY(at(after, "api") == at(plan, "api"));
     }
 
@@ -89,7 +96,7 @@ private slots:
         const Plan after = *moveBy(plan, {idOf(plan, "worker")}, {300, 0});
         QCOMPARE(overlapIn(after), "");
         QVERIFY(at(after, "staging").x > 600);
-        QVERIFY((at(after, "worker") == Point{544, 36}));
+        QVERIFY((at(after, "worker") == Point{544, 40}));
     }
 
     void reparentingKeepsThePlaceOnTheCanvas()
