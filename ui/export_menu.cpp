@@ -13,6 +13,7 @@
 #include "appearance.h"
 #include "canvas/canvas_view.h"
 #include "charts/figure_chart.h"
+#include "export/export_formats.h"
 #include "export/figure_svg.h"
 #include "export/figure_text.h"
 #include "export/svg_picture.h"
@@ -122,6 +123,31 @@ void exportCanvasToFile(const Session &session, const CanvasView &canvas, const 
             scale = i + 1;
     }
     writePicture(window, path, canvas.picture(scale));
+}
+
+void exportReportToFile(const Session &session, const QString &suggestedName, QWidget *window)
+{
+    const auto estimate = session.latestEstimate();
+    if (!estimate)
+        return;
+    QStringList filters;
+    for (const ExportFormat &format : exportFormats()) {
+        // Pictures are exported from the canvas and the charts, where one sees them.
+        if (format.ending != ".svg")
+            filters << QStringLiteral("%1 (*%2)").arg(words(format.label), qtText(format.ending));
+    }
+    const QString path = QFileDialog::getSaveFileName(
+        window, tr("Export report"), suggestedName + QStringLiteral(".md"), filters.join(QStringLiteral(";;")));
+    if (path.isEmpty())
+        return;
+    const ExportFormat *format = formatForFile(path.toStdString());
+    if (!format)
+        QMessageBox::warning(
+            window, tr("Export"),
+            tr("%1 has no known ending. Choose one of: %2.").arg(path, filters.join(QStringLiteral(", "))));
+    else
+        writeText(window, path,
+                  format->write({session.plan(), *estimate, nullptr, {}, Appearance::instance().theme()}));
 }
 
 void copyCanvasToClipboard(const Session &session, const CanvasView &canvas)

@@ -19,6 +19,9 @@ void showChartMenu(FigureChart &chart, const QPoint &globalPosition, QWidget *wi
 void exportCanvasToFile(const Session &session, const CanvasView &canvas, const QString &suggestedName,
                         QWidget *window);
 
+/// Asks for a file and writes the bill into it, as Markdown, CSV or JSON by its ending.
+void exportReportToFile(const Session &session, const QString &suggestedName, QWidget *window);
+
 /// Puts the canvas on the clipboard, as a picture of twice its size and as SVG.
 void copyCanvasToClipboard(const Session &session, const CanvasView &canvas);
 

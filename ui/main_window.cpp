@@ -9,6 +9,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -21,6 +22,7 @@
 #include "canvas/canvas_view.h"
 #include "charts/figure_chart.h"
 #include "dialogs/welcome_page.h"
+#include "exchange/import.h"
 #include "export_menu.h"
 #include "figures/badges_of.h"
 #include "figures/bill_words.h"
@@ -154,17 +156,20 @@ void MainWindow::connectParts()
         else
             importTexts(files, {});
     });
-    connect(m_canvas, &CanvasView::textPasted, this, [this](const QString &text) { importTexts({}, text); });
+    connect(m_canvas, &CanvasView::textPasted, this, [this](const QString &text) {
+        if (looksLikeEcs(text.toStdString()))
+            importTexts({}, text);
+        else
+            showRefusal(tr("The clipboard holds no elements and no ECS JSON; copy some and paste again"));
+    });
     connect(m_canvas, &CanvasView::cloneRequested, this, &MainWindow::cloneEnvironment);
     connect(m_welcome, &WelcomePage::newRequested, this, &MainWindow::newPlan);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::openPlan);
     connect(m_welcome, &WelcomePage::importRequested, this, &MainWindow::importSources);
     connect(m_welcome, &WelcomePage::fileChosen, this, &MainWindow::openFile);
     connect(m_welcome, &WelcomePage::exampleChosen, this, &MainWindow::loadExample);
-    std::vector<FigureChart *> charts = m_cost->charts();
-    for (FigureChart *chart : m_idle->charts())
-        charts.push_back(chart);
-    for (FigureChart *chart : charts)
+    connect(m_topBar->exportButton(), &QPushButton::clicked, this, &MainWindow::showExportMenu);
+    for (FigureChart *chart : charts())
         connect(chart, &FigureChart::exportRequested, this,
                 [this, chart](const QPoint &at) { showChartMenu(*chart, at, this); });
     connect(&Appearance::instance(), &Appearance::changed, this, [this] { showStatus(); });

@@ -58,6 +58,7 @@ public:
     void importSources();
     void exportCanvas();
     void copyCanvas();
+    void exportReport();
     void cloneEnvironment();
     void giveUtilisation();
     void rename();
@@ -82,7 +83,9 @@ private:
     void loadExample(const QString &key);
     void importTexts(const QStringList &files, const QString &pasted);
     void openUtilisation(Id element);
-    void exportChart(FigureChart &chart, const QPoint &at);
+    [[nodiscard]] QString exportName() const;
+    [[nodiscard]] std::vector<FigureChart *> charts() const;
+    void showExportMenu();
     [[nodiscard]] bool mayLoseChanges();
     [[nodiscard]] bool writeTo(const QString &path);
     void rememberRecent(const QString &path);

@@ -96,6 +96,13 @@ const std::vector<ActionRow> &actionTable()
          [](W &w) {
              w.copyCanvas();
          }},
+        {"report",
+         QT_TR_NOOP("Export report…"),
+         "",
+         {},
+         [](W &w) {
+             w.exportReport();
+         }},
         {"welcome",
          QT_TR_NOOP("Welcome page"),
          "",
@@ -189,7 +196,7 @@ const std::vector<MenuRow> &menuTable()
     static const std::vector<MenuRow> table = {
         {QT_TR_NOOP("&File"),
          {"new", "open", "recent", "examples", "-", "save", "saveAs", "versions", "-", "import", "export",
-          "copyPicture", "-", "welcome", "quit"}},
+          "copyPicture", "report", "-", "welcome", "quit"}},
         {QT_TR_NOOP("&Edit"),
          {"undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "selectAll", "selectNone", "-",
           "rename", "clone", "utilisation", "-", "find", "commands"}},

@@ -12,14 +12,19 @@
 #include <QStatusBar>
 
 #include "canvas/canvas_view.h"
+#include "charts/figure_chart.h"
 #include "dialogs/clone_dialog.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/recovery_dialog.h"
 #include "dialogs/utilisation_dialog.h"
 #include "dialogs/versions_dialog.h"
 #include "export_menu.h"
+#include "figures/figures.h"
 #include "io/arch_file.h"
 #include "io/examples.h"
+#include "panels/cost_panel.h"
+#include "panels/idle_panel.h"
+#include "top_bar.h"
 #include "words.h"
 
 namespace bayplan {
@@ -44,6 +49,12 @@ QString inLines(const Problems &problems, std::size_t most)
         lines << QString::fromStdString(inOneLine(problem));
     }
     return lines.join(QLatin1Char('\n'));
+}
+
+QString chartName(const Figure &figure)
+{
+    const FigureDefinition *definition = findFigure(figure.key);
+    return definition ? words(definition->label) : words(figure.title);
 }
 
 bool isPlan(const QString &path)
@@ -251,11 +262,44 @@ void MainWindow::importTexts(const QStringList &files, const QString &pasted)
     showPanel(QStringLiteral("idle"));
 }
 
+QString MainWindow::exportName() const
+{
+    return m_document.fileName().isEmpty() ? qtText(m_session.plan().name)
+                                           : QFileInfo(m_document.path()).completeBaseName();
+}
+
 void MainWindow::exportCanvas()
 {
-    const QString name = m_document.fileName().isEmpty() ? qtText(m_session.plan().name)
-                                                         : QFileInfo(m_document.path()).completeBaseName();
-    exportCanvasToFile(m_session, *m_canvas, name, this);
+    exportCanvasToFile(m_session, *m_canvas, exportName(), this);
+}
+
+void MainWindow::exportReport()
+{
+    exportReportToFile(m_session, exportName(), this);
+}
+
+std::vector<FigureChart *> MainWindow::charts() const
+{
+    std::vector<FigureChart *> all = m_cost->charts();
+    for (FigureChart *chart : m_idle->charts())
+        all.push_back(chart);
+    return all;
+}
+
+void MainWindow::showExportMenu()
+{
+    QMenu menu(this);
+    for (const char *name : {"export", "copyPicture", "report"})
+        menu.addAction(action(QString::fromLatin1(name)));
+    menu.addSeparator();
+    const QPushButton *button = m_topBar->exportButton();
+    const QPoint below = button->mapToGlobal(QPoint(0, button->height() + 4));
+    for (FigureChart *chart : charts()) {
+        if (chart->isVisible())
+            menu.addAction(tr("Chart: %1…").arg(chartName(chart->figure())), this,
+                           [this, chart, below] { showChartMenu(*chart, below, this); });
+    }
+    menu.exec(below);
 }
 
 void MainWindow::copyCanvas()

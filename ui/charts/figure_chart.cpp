@@ -48,6 +48,22 @@ bool isUnknownAt(const Figure &figure, std::size_t category)
     });
 }
 
+/// A category as the axis shows it: Qt Charts reads labels as rich text, and four or more need two lines to fit.
+QString categoryLabel(const QString &name, std::size_t count)
+{
+    qsizetype breakAt = -1;
+    for (qsizetype i = 0; i < name.size() && count >= 4; ++i) {
+        if (name[i] == QLatin1Char(' ') &&
+            (breakAt < 0 || std::abs(2 * i - name.size()) < std::abs(2 * breakAt - name.size())))
+            breakAt = i;
+    }
+    const auto unbroken = [](const QString &part) {
+        return part.toHtmlEscaped().replace(QLatin1Char(' '), QStringLiteral("&nbsp;"));
+    };
+    return breakAt < 0 ? unbroken(name)
+                       : unbroken(name.left(breakAt)) + QStringLiteral("<br/>") + unbroken(name.mid(breakAt + 1));
+}
+
 /// The round number at or above `value` that four steps divide evenly.
 double niceMaximum(double value)
 {
@@ -168,7 +184,7 @@ QChart *FigureChart::makeColumns()
     }
     QStringList categories;
     for (std::size_t i = 0; i < m_figure.categories.size(); ++i) {
-        categories << words(m_figure.categories[i]);
+        categories << categoryLabel(words(m_figure.categories[i]), m_figure.categories.size());
         highest = std::max(highest, totalAt(m_figure, i).approximatelyUsd());
     }
     chart->addSeries(bars);
