@@ -11,6 +11,7 @@ constexpr auto table = std::to_array<Command>({
     {"check", "What is wrong with a plan, where, and what to do", declareCheck},
     {"estimate", "The monthly bill by environment, service and line, with the idle money", declareEstimate},
     {"export", "The canvas, the bill or a chart as a file", declareExport},
+    {"import", "A plan from what aws ecs prints", declareImport},
     {"prices", "The price book in force", declarePrices},
     {"schema", "The JSON schema of .arch files", declareSchema},
 });

@@ -25,7 +25,7 @@ bool isAny(const CLI::App *)
 std::string spellingOf(const CLI::Option &option)
 {
     if (isArgument(&option))
-        return option.get_name(true);
+        return option.get_name(true) + (option.get_items_expected_max() > 1 ? "…" : "");
     std::string names = option.get_name(false, true);
     for (auto comma = names.find(','); comma != std::string::npos; comma = names.find(',', comma + 2))
         names.insert(comma + 1, " ");
@@ -36,7 +36,7 @@ std::string usageOf(const CLI::App &app, const std::string &name)
 {
     std::string usage = "Usage: " + name;
     for (const CLI::Option *option : app.get_options(isArgument))
-        usage += option->get_required() ? " " + option->get_name(true) : " [" + option->get_name(true) + "]";
+        usage += option->get_required() ? " " + spellingOf(*option) : " [" + spellingOf(*option) + "]";
     return usage + (app.get_subcommands(isAny).empty() ? " [OPTION…]\n" : " COMMAND\n");
 }
 

@@ -8,6 +8,7 @@
 #include "figures/subject.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 
 namespace bayplan {
@@ -75,7 +76,7 @@ std::vector<BillSection> sectionsOf(const Plan &plan, const Estimate &estimate)
 
 TextTable environmentTable(const Plan &plan, const Estimate &estimate, Id environment)
 {
-    const std::vector<Part> parts = partsOf(plan, estimate, environment);
+    const std::vector<Part> parts = partsOf(plan, estimate, environment, std::numeric_limits<std::size_t>::max());
     const std::vector<const IdleLayer *> shown = shownLayers(parts);
     TextTable table;
     table.columns.push_back({"", TextAlign::left});

@@ -9,9 +9,6 @@ namespace bayplan {
 
 namespace {
 
-// More columns than this cannot be told apart on a panel or a slide.
-constexpr std::size_t mostParts = 8;
-
 bool isEnvironment(const Plan &plan, Id id)
 {
     return detailsOf<Environment>(plan.find(id)) != nullptr;
@@ -49,17 +46,17 @@ Part together(const Estimate &estimate, std::vector<Id> ids, Text name)
     return part;
 }
 
-void keepDearest(std::vector<Part> &parts)
+void keepDearest(std::vector<Part> &parts, std::size_t most)
 {
     std::ranges::stable_sort(parts, [](const Part &a, const Part &b) { return a.cost.total > b.cost.total; });
-    if (parts.size() <= mostParts)
+    if (parts.size() <= most)
         return;
-    Part rest{{}, text(BAYPLAN_TEXT("%1 others"), static_cast<std::int64_t>(parts.size() - mostParts + 1)), {}};
-    for (auto part = parts.begin() + mostParts - 1; part != parts.end(); ++part) {
+    Part rest{{}, text(BAYPLAN_TEXT("%1 others"), static_cast<std::int64_t>(parts.size() - most + 1)), {}};
+    for (auto part = parts.begin() + static_cast<std::ptrdiff_t>(most) - 1; part != parts.end(); ++part) {
         rest.elements.insert(rest.elements.end(), part->elements.begin(), part->elements.end());
         rest.cost += part->cost;
     }
-    parts.erase(parts.begin() + mostParts - 1, parts.end());
+    parts.erase(parts.begin() + static_cast<std::ptrdiff_t>(most) - 1, parts.end());
     parts.push_back(std::move(rest));
 }
 
@@ -83,7 +80,7 @@ void addInnerParts(const Plan &plan, const Estimate &estimate, Id container, std
     }
 }
 
-std::vector<Part> partsOfPlan(const Plan &plan, const Estimate &estimate)
+std::vector<Part> partsOfPlan(const Plan &plan, const Estimate &estimate, std::size_t most)
 {
     std::vector<Part> parts;
     for (const Id id : plan.children(Id{})) {
@@ -91,8 +88,8 @@ std::vector<Part> partsOfPlan(const Plan &plan, const Estimate &estimate)
             parts.push_back(partOf(plan, estimate, id));
     }
     // Environments keep the order in which they were drawn, as long as they fit.
-    if (parts.size() > mostParts)
-        keepDearest(parts);
+    if (parts.size() > most)
+        keepDearest(parts, most);
     std::vector<Id> outside = outsideEnvironments(plan, estimate);
     if (!outside.empty())
         parts.push_back(together(estimate, std::move(outside), nameOfOutside(plan, estimate)));
@@ -135,11 +132,11 @@ Cost costOf(const Estimate &estimate, Id subject)
     return cost ? *cost : Cost{};
 }
 
-std::vector<Part> partsOf(const Plan &plan, const Estimate &estimate, Id subject)
+std::vector<Part> partsOf(const Plan &plan, const Estimate &estimate, Id subject, std::size_t most)
 {
     const Element *element = plan.find(subject);
     if (!element)
-        return partsOfPlan(plan, estimate);
+        return partsOfPlan(plan, estimate, most);
     const bool isContainer = detailsOf<Environment>(element) || detailsOf<Cluster>(element);
     if (!isContainer || isBilledItself(estimate, subject))
         return {partOf(plan, estimate, subject)};
@@ -147,7 +144,7 @@ std::vector<Part> partsOf(const Plan &plan, const Estimate &estimate, Id subject
     addInnerParts(plan, estimate, subject, parts);
     if (parts.empty())
         return {partOf(plan, estimate, subject)};
-    keepDearest(parts);
+    keepDearest(parts, most);
     return parts;
 }
 

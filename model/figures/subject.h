@@ -4,6 +4,7 @@
 #include "bill/estimate.h"
 #include "plan/plan.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace bayplan {
@@ -24,6 +25,9 @@ namespace bayplan {
 /// The cost of the subject; all zero when it costs nothing.
 [[nodiscard]] Cost costOf(const Estimate &estimate, Id subject);
 
+/// More columns than this cannot be told apart on a panel or a slide.
+inline constexpr std::size_t mostColumns = 8;
+
 /// A column of a chart: one element, or several that share it.
 struct Part
 {
@@ -33,9 +37,11 @@ struct Part
 };
 
 /// How a subject's cost is divided into columns: a plan into its environments and what stands outside them, an
-/// environment or cluster into what costs something there (the dearest first, the rest together), anything else
-/// into itself. The parts sum to the subject's cost.
-[[nodiscard]] std::vector<Part> partsOf(const Plan &plan, const Estimate &estimate, Id subject);
+/// environment or cluster into what costs something there (the dearest first), anything else
+/// into itself. Of more than `most` parts the last one is the rest together. The parts sum to the subject's cost.
+/// Requires: most >= 2.
+[[nodiscard]] std::vector<Part> partsOf(const Plan &plan, const Estimate &estimate, Id subject,
+                                        std::size_t most = mostColumns);
 
 /// The environment that figures about one environment show: the one `subject` stands in, else the one with the most
 /// off-hours money, then the most avoidable, then the first; invalid when the plan has none.
