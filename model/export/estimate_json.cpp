@@ -40,9 +40,14 @@ Json idleJson(const IdleSplit &idle)
             {"startUp", exactUsd(idle.startUp)},
             {"drain", exactUsd(idle.drain)},
             {"unpacked", exactUsd(idle.unpacked)},
-            {"unusedCommitment", exactUsd(idle.unusedCommitment)},
-            {"minimumOnPurpose", exactUsd(idle.minimumOnPurpose)},
-            {"uncertain", exactUsd(idle.uncertain)},
+            {"unusedCommitment", exactUsd(idle.unusedCommitment)}};
+}
+
+/// How much of some parts is on purpose, or only assumed; beside the parts, so that those alone sum to what is billed.
+Json idleOfWhichJson(const IdleSplit &idle)
+{
+    return {{"minimumOnPurpose", exactUsd(idle.minimumOnPurpose)},
+            {"usedUnknown", exactUsd(idle.uncertain)},
             {"offHoursAssumed", exactUsd(idle.offHoursAssumed)}};
 }
 
@@ -61,6 +66,7 @@ Json environmentJson(const Element &element, const Cost &cost)
             {"alwaysOnUnneeded", exactUsd(cost.alwaysOnUnneeded)},
             {"avoidable", exactUsd(cost.idle.avoidable())},
             {"idle", idleJson(cost.idle)},
+            {"idleOfWhich", idleOfWhichJson(cost.idle)},
             {"hasUnknownUsage", cost.hasUnknownUsage}};
 }
 
