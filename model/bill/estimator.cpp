@@ -128,7 +128,7 @@ public:
 private:
     void count(const Contribution &part, const Cost &cost, int sign)
     {
-        m_parts += part.costsNothing() ? 0 : sign;
+        m_parts += sign;
         m_unknown += part.cost.hasUnknownUsage ? sign : 0;
         m_cost += cost;
         m_cost.hasUnknownUsage = m_unknown > 0;
@@ -212,6 +212,10 @@ struct Estimator::Cache
                                                        const std::stop_token &stop);
     /// Replaces what `ids` contributed by what is in `fresh`, and makes `after` the plan that is remembered.
     void replace(const Plan &after, const std::set<Id> &ids, Contributions fresh);
+    /// Adds a contribution to the sums of everything that its element stands in, in the plan that is remembered.
+    void count(Id id, const Contribution &contribution);
+    /// Takes it back from there.
+    void uncount(Id id, const Contribution &contribution);
     /// What the whole plan would cost with `fresh` in the place of what `ids` contributed.
     [[nodiscard]] Int128 totalWith(const std::set<Id> &ids, const Contributions &fresh) const;
     void forget();
@@ -239,27 +243,37 @@ std::optional<Contributions> Estimator::Cache::compute(const Plan &wanted, const
 void Estimator::Cache::replace(const Plan &after, const std::set<Id> &ids, Contributions fresh)
 {
     for (const Id id : ids) {
-        const auto old = contributions.find(id);
-        if (old == contributions.end())
-            continue;
-        whole.remove(*old->second);
-        for (const Id owner : chainOf(*plan, id)) {
-            const auto tally = tallies.find(owner);
-            tally->second.remove(*old->second);
-            if (tally->second.isEmpty())
-                tallies.erase(tally);
+        if (const auto old = contributions.find(id); old != contributions.end()) {
+            uncount(id, *old->second);
+            contributions.erase(old);
         }
-        contributions.erase(old);
     }
-    for (const auto &[id, contribution] : fresh) {
-        whole.add(*contribution);
-        if (contribution->costsNothing())
-            continue;
-        for (const Id owner : chainOf(after, id))
-            tallies[owner].add(*contribution);
-    }
-    contributions.merge(std::move(fresh));
     plan = after;
+    for (const auto &[id, contribution] : fresh)
+        count(id, *contribution);
+    contributions.merge(std::move(fresh));
+}
+
+void Estimator::Cache::count(Id id, const Contribution &contribution)
+{
+    if (contribution.costsNothing())
+        return;
+    whole.add(contribution);
+    for (const Id owner : chainOf(*plan, id))
+        tallies[owner].add(contribution);
+}
+
+void Estimator::Cache::uncount(Id id, const Contribution &contribution)
+{
+    if (contribution.costsNothing())
+        return;
+    whole.remove(contribution);
+    for (const Id owner : chainOf(*plan, id)) {
+        const auto tally = tallies.find(owner);
+        tally->second.remove(contribution);
+        if (tally->second.isEmpty())
+            tallies.erase(tally);
+    }
 }
 
 Int128 Estimator::Cache::totalWith(const std::set<Id> &ids, const Contributions &fresh) const

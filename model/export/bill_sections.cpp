@@ -114,6 +114,28 @@ Text calendarsOf(const Plan &plan, const Environment &environment)
                    text(BAYPLAN_TEXT("running %1"), environment.runningHours.toText())});
 }
 
+std::vector<Text> utilisationSources(const Plan &plan, Id environment)
+{
+    std::map<std::string, std::vector<Text>> names;
+    plan.forEachElement([&](const Element &element) {
+        const auto *service = detailsOf<Service>(&element);
+        const auto *task = detailsOf<Task>(&element);
+        const Utilisation *given = service ? &service->utilisation : task ? &task->utilisation : nullptr;
+        const bool isHere = !environment.isValid() || isInside(plan, element.id, environment);
+        if (!isHere || !given || !given->cpu || given->source.empty())
+            return;
+        std::vector<Text> &known = names[given->source];
+        if (Text name = verbatim(element.name); std::ranges::find(known, name) == known.end())
+            known.push_back(std::move(name));
+    });
+    std::vector<Text> sentences;
+    for (auto &[source, known] : names) {
+        sentences.push_back(
+            text(BAYPLAN_TEXT("Utilisation of %1: %2."), std::vector<Text>{joined(std::move(known), ", ")}, source));
+    }
+    return sentences;
+}
+
 std::vector<Text> assumptionsOf(const Plan &plan, const Estimate &estimate, Id environment)
 {
     std::vector<Text> result = {
@@ -122,18 +144,8 @@ std::vector<Text> assumptionsOf(const Plan &plan, const Estimate &estimate, Id e
         text(BAYPLAN_TEXT("%1; price book of %2."), std::vector<Text>{priceDatesOf(estimate)}, estimate.edition)};
     if (Text unknown = idleHeadline(plan, estimate, environment).unknown; !unknown.isEmpty())
         result.push_back(std::move(unknown));
-    std::map<std::string, std::vector<Text>> sources;
-    plan.forEachElement([&](const Element &element) {
-        const auto *service = detailsOf<Service>(&element);
-        const auto *task = detailsOf<Task>(&element);
-        const Utilisation *given = service ? &service->utilisation : task ? &task->utilisation : nullptr;
-        if (given && given->cpu && !given->source.empty())
-            sources[given->source].push_back(verbatim(element.name));
-    });
-    for (auto &[source, names] : sources) {
-        result.push_back(
-            text(BAYPLAN_TEXT("Utilisation of %1: %2."), std::vector<Text>{joined(std::move(names), ", ")}, source));
-    }
+    for (Text &source : utilisationSources(plan, environment))
+        result.push_back(std::move(source));
     return result;
 }
 

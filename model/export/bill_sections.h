@@ -37,6 +37,9 @@ struct BillSection
 /// What depends on usage: element, meter, price, and what is needed to know.
 [[nodiscard]] TextTable unknownTable(const Plan &plan, const Estimate &estimate);
 
+/// Where the utilisation comes from, one sentence for each source; nothing for what was typed without one.
+[[nodiscard]] std::vector<Text> utilisationSources(const Plan &plan, Id environment);
+
 /// What the figures assume, one sentence each: month, needed and running hours, utilisation, prices.
 [[nodiscard]] std::vector<Text> assumptionsOf(const Plan &plan, const Estimate &estimate, Id environment);
 

@@ -54,9 +54,12 @@ std::string linesText(const Plan &plan, const Estimate &estimate)
 std::string idleText(const Plan &plan, const Estimate &estimate, Id environment)
 {
     const IdleHeadline idle = idleHeadline(plan, estimate, environment);
+    std::string sources;
+    for (const Text &source : utilisationSources(plan, environment))
+        sources += words(source) + "\n";
     return words(idle.headline) + (idle.alwaysOn.isEmpty() ? "" : ", " + words(idle.alwaysOn)) + ".\n" +
            (idle.lever.isEmpty() ? "" : words(idle.lever) + ".\n") +
-           (idle.unknown.isEmpty() ? "" : words(idle.unknown) + ".\n");
+           (idle.unknown.isEmpty() ? "" : words(idle.unknown) + ".\n") + sources;
 }
 
 std::string problemsText(const Plan &plan, const Estimate &estimate)

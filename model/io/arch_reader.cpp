@@ -141,10 +141,11 @@ private:
         }
     }
 
-    /// After a place that is no JSON: reads on at the next line that begins an element or a link.
+    /// After a place that is no JSON: reads on at the next line that begins an element or a link, unless it is all
+    /// garbage.
     void readIslands(std::size_t from)
     {
-        while (const auto begin = nextLineWithObject(from)) {
+        while (const auto begin = m_problems.isFull() ? std::nullopt : nextLineWithObject(from)) {
             const auto read = readValue(m_source, *begin);
             if (!read)
                 report(read.error());

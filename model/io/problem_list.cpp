@@ -14,12 +14,17 @@ constexpr std::size_t mostListed = 1000;
 
 void ProblemList::add(Problem problem, LineColumn at)
 {
-    if (m_problems.size() >= mostListed) {
+    if (isFull()) {
         ++m_unlisted;
         return;
     }
     problem.place = placeOf(at);
     m_problems.push_back(std::move(problem));
+}
+
+bool ProblemList::isFull() const
+{
+    return m_problems.size() >= mostListed;
 }
 
 void ProblemList::addRepeatedKey(const JsonMember &member, Id element)

@@ -19,6 +19,9 @@ public:
     void add(Problem problem, std::size_t offset) { add(std::move(problem), m_lines.at(offset)); }
     void addRepeatedKey(const JsonMember &member, Id element);
 
+    /// Whether further problems are only counted.
+    [[nodiscard]] bool isFull() const;
+
     [[nodiscard]] LineColumn lineAt(std::size_t offset) { return m_lines.at(offset); }
     [[nodiscard]] Place placeOf(LineColumn at) const { return {m_fileName, at.line, at.column}; }
 

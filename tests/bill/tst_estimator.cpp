@@ -187,7 +187,8 @@ prod: environment
 
     void orphansAndCirclesOfABrokenFileAreNoTrouble()
     {
-        Plan plan = manyServices(3);
+        const Plan whole = manyServices(3);
+        Plan plan = whole;
         Estimator estimator;
         QVERIFY(estimator.estimate(plan));
         Element cluster = *plan.find(Id{2});
@@ -197,9 +198,7 @@ prod: environment
         QCOMPARE(estimator.estimate(plan)->plan.total, Money());
         plan.eraseElement(Id{2});
         QCOMPARE(difference(*estimator.estimate(plan), estimate(plan)), QString());
-        cluster.parent = Id{1};
-        plan.setElement(cluster);
-        QCOMPARE(difference(*estimator.estimate(plan), estimate(manyServices(3))), QString());
+        QCOMPARE(difference(*estimator.estimate(whole), estimate(whole)), QString());
     }
 
     void aStoppedEstimateIsNoneAndLosesNothing()

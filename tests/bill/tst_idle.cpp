@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include <cmath>
+
 #include "base/format.h"
 #include "bill/estimate.h"
 #include "support/plan_text.h"
@@ -123,9 +125,9 @@ prod: environment stage=production targetUtilisation=60
         const Estimate estimate = bayplan::estimate(plan);
         const Money cpu = estimate.lines[0].amount;
         const Money memory = estimate.lines[1].amount;
-        // 20 % at a target of 40 % keep as much again free; at 60 % two thirds of it, 13.33 %.
-        QCOMPARE(estimate.plan.idle.headroom,
-                 splitExactly(cpu, {1, 4}).front() + splitExactly(memory, {2, 13}).front());
+        // 20 ÷ 40 % of the fleet is wanted for the vCPUs, 20 ÷ 60 % for the memory; the work itself is no headroom.
+        const double expected = (0.5 - 0.2) * cpu.approximatelyUsd() + (1.0 / 3 - 0.2) * memory.approximatelyUsd();
+        QVERIFY(std::abs(estimate.plan.idle.headroom.approximatelyUsd() - expected) < 1e-8);
     }
 
     void withoutAnyTargetThePlansSettingHolds()
@@ -136,7 +138,9 @@ prod: environment stage=production
     api: service desiredCount=20 cpuUtilisation=20
       api: task)");
         plan.settings.targetUtilisation = {4'000};
-        QCOMPARE(idleOf(plan).headroom, idleOf(plan).used);
+        const Cost cost = bayplan::estimate(plan).plan;
+        QCOMPARE(percent(cost.idle.used, cost.total), std::string("20"));
+        QCOMPARE(percent(cost.idle.headroom, cost.total), std::string("30"));
     }
 
     void theMinimumIsOnPurposeUpToTheAvailabilityMinimum_data()

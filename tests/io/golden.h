@@ -7,8 +7,7 @@
 
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// The bytes of a file of a test; empty when it is not there.
 inline std::string bytesOf(const QString &path)

@@ -26,6 +26,9 @@ public:
         session.reset(planOf(text));
         view.resize(1200, 800);
         view.show();
+        // Shortcuts work in the active window only.
+        view.activateWindow();
+        static_cast<void>(QTest::qWaitForWindowActive(&view));
         view.zoomTo(1);
         view.centerOnPlan({500, 300});
         view.setFocus();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/canvas_fixture.h"
 
+#include <QLineEdit>
+
 using namespace bayplan;
 
 namespace {

@@ -77,6 +77,20 @@ double niceMaximum(double value)
     return 40 * magnitude;
 }
 
+/// A column's total in as many words and pixels as the column has room for; sets the painter's font.
+QString labelWithin(QPainter &painter, bool isUnknown, Money total, double room)
+{
+    painter.setFont(Appearance::instance().font(12, TextWeight::semibold));
+    const QString exact = isUnknown ? FigureChart::tr("unknown") : qtText(inDollars(total));
+    if (painter.fontMetrics().horizontalAdvance(exact) <= room)
+        return exact;
+    painter.setFont(Appearance::instance().font(10, TextWeight::semibold));
+    if (isUnknown)
+        return QStringLiteral("?");
+    const QString whole = QStringLiteral("$%L1").arg(qRound64(total.approximatelyUsd()));
+    return painter.fontMetrics().horizontalAdvance(whole) <= room ? whole : QString();
+}
+
 /// A chart view that writes each column's total above it.
 class ColumnsView : public QChartView
 {
@@ -90,13 +104,13 @@ protected:
         QChartView::drawForeground(painter, area);
         if (!figure || !chart() || chart()->series().isEmpty() || figure->shape == FigureShape::doughnut)
             return;
-        painter->setFont(Appearance::instance().font(12, TextWeight::semibold));
         painter->setPen(colour(Ink::text));
+        const double pitch = chart()->plotArea().width() / static_cast<double>(figure->categories.size());
         for (std::size_t i = 0; i < figure->categories.size(); ++i) {
             const Money total = totalAt(*figure, i);
             const QPointF top = chart()->mapToPosition(QPointF(static_cast<double>(i), total.approximatelyUsd()));
-            const QString label = isUnknownAt(*figure, i) ? FigureChart::tr("unknown") : qtText(inDollars(total));
-            painter->drawText(QRectF(top.x() - 60, top.y() - 22, 120, 20), Qt::AlignCenter, label);
+            painter->drawText(QRectF(top.x() - 60, top.y() - 22, 120, 20), Qt::AlignCenter,
+                              labelWithin(*painter, isUnknownAt(*figure, i), total, pitch));
         }
     }
 };
