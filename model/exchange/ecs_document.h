@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "exchange/json_node.h"
+#include "kinds/kinds.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bayplan {
+
+/// A container of a task definition, as ECS JSON describes it.
+struct EcsContainer
+{
+    Origin origin;
+    std::string name;
+    std::string image;
+    Origin imageOrigin;
+    std::optional<MilliCpu> cpu;
+    std::optional<Mebibytes> memory;
+    bool essential = true;
+    bool isHelper = false; ///< by its name, its image, or because it routes logs
+    std::vector<std::string> ports;
+};
+
+/// A task definition.
+struct EcsTaskDefinition
+{
+    Origin origin;
+    std::string family;
+    std::optional<int> revision; ///< none before it is registered
+    std::string region;          ///< of its ARN; empty when it has none
+    std::optional<MilliCpu> cpu;
+    std::optional<Mebibytes> memory;
+    Architecture architecture = Architecture::x86;
+    OperatingSystem operatingSystem = OperatingSystem::linux;
+    int ephemeralStorage = 20;
+    bool onFargate = false;
+    std::vector<EcsContainer> containers;
+};
+
+/// A target group or a classic load balancer that a service registers with.
+struct EcsBalancer
+{
+    Origin origin;
+    std::string key;
+    std::string name;
+};
+
+/// A service.
+struct EcsService
+{
+    Origin origin;
+    std::string name; ///< empty when the file leaves it to its caller
+    std::string cluster = "default";
+    std::string region;         ///< of its ARN or its cluster's
+    std::string taskDefinition; ///< "family" or "family:revision"
+    Origin taskOrigin;
+    std::optional<Capacity> capacity; ///< none when the file says nothing
+    StrategyWeights strategy;
+    std::optional<int> desiredCount;
+    bool isDaemon = false;
+    bool publicAddress = false;
+    std::vector<EcsBalancer> balancers;
+};
+
+/// What ECS JSON of all sources holds.
+struct EcsDocument
+{
+    std::vector<EcsTaskDefinition> taskDefinitions;
+    std::vector<EcsService> services;
+};
+
+} // namespace bayplan
