@@ -34,6 +34,8 @@
 #include "top_bar.h"
 #include "words.h"
 
+#include <algorithm>
+
 namespace bayplan {
 
 namespace {
@@ -192,7 +194,8 @@ void MainWindow::showTitle()
 
 void MainWindow::showStatus()
 {
-    const auto problems = m_session.problems().size();
+    const auto problems = std::count_if(m_session.problems().begin(), m_session.problems().end(),
+                                        [](const Problem &problem) { return problem.severity != Severity::note; });
     const QString elements = tr("%n element(s)", nullptr, static_cast<int>(m_session.plan().elementCount()));
     m_elementsLabel->setText(QStringLiteral("%1 · %2").arg(
         elements, problems == 0 ? tr("no problems") : tr("%n problem(s)", nullptr, static_cast<int>(problems))));

@@ -67,11 +67,13 @@ Session::Session(QObject *parent) : QObject(parent)
             auto estimate = estimator->estimate(request.plan, std::move(stop));
             if (!estimate)
                 return std::nullopt;
-            return Answer(request.number, std::make_shared<const Estimate>(std::move(*estimate)));
+            Problems problems = check(request.plan);
+            problems.insert(problems.end(), estimate->problems.begin(), estimate->problems.end());
+            return Answer{request.number, std::make_shared<const Estimate>(std::move(*estimate)), std::move(problems)};
         },
         [this](const Answer &answer) {
             QMetaObject::invokeMethod(
-                this, [this, answer] { takeEstimate(answer.first, answer.second); }, Qt::QueuedConnection);
+                this, [this, answer] { takeAnswer(answer); }, Qt::QueuedConnection);
         });
 }
 
@@ -83,7 +85,7 @@ void Session::reset(Plan plan)
     m_selection.clear();
     m_plan = std::move(plan);
     m_layout = Layout(m_plan);
-    m_problems = check(m_plan);
+    m_problems.clear();
     m_estimate.reset();
     m_lastDelta.reset();
     m_totalBeforeEdit.reset();
@@ -128,6 +130,7 @@ void Session::select(std::vector<Id> ids)
     std::erase_if(ids, [this](Id id) { return !m_plan.find(id) && !m_plan.findLink(id); });
     if (ids == m_selection)
         return;
+    closeStep();
     m_selection = std::move(ids);
     emit selectionChanged();
 }
@@ -139,7 +142,6 @@ void Session::show(const Plan &plan)
         m_totalBeforeEdit = m_estimate->plan.total;
     m_plan = plan;
     m_movedLast = m_layout.update(m_plan, changes);
-    m_problems = check(m_plan);
     requestEstimate();
     dropVanishedSelection();
     emit planChanged(changes);
@@ -161,11 +163,12 @@ void Session::requestEstimate()
     m_worker->request({m_plan, ++m_requests});
 }
 
-void Session::takeEstimate(int number, std::shared_ptr<const Estimate> estimate)
+void Session::takeAnswer(const Answer &answer)
 {
-    if (number != m_requests)
+    if (answer.number != m_requests)
         return;
-    m_estimate = std::move(estimate);
+    m_estimate = answer.estimate;
+    m_problems = answer.problems;
     if (m_totalBeforeEdit)
         m_lastDelta = m_estimate->plan.total - *m_totalBeforeEdit;
     m_totalBeforeEdit.reset();

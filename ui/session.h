@@ -64,7 +64,7 @@ public:
     /// Waits for the estimate of the present plan: for pictures, exports and tests.
     void waitForEstimate();
 
-    /// Problems of the plan's structure and its prices.
+    /// Problems of the plan's structure and its prices, as old as `latestEstimate`.
     [[nodiscard]] const Problems &problems() const { return m_problems; }
 
 signals:
@@ -77,7 +77,7 @@ signals:
 private:
     friend class SnapshotCommand;
     void show(const Plan &plan);
-    void takeEstimate(int number, std::shared_ptr<const Estimate> estimate);
+    void takeAnswer(const Answer &answer);
     void dropVanishedSelection();
 
     Plan m_plan;
@@ -96,7 +96,12 @@ private:
         Plan plan;
         int number = 0;
     };
-    using Answer = std::pair<int, std::shared_ptr<const Estimate>>;
+    struct Answer
+    {
+        int number = 0;
+        std::shared_ptr<const Estimate> estimate;
+        Problems problems;
+    };
     void requestEstimate();
     int m_requests = 0;
     bool m_isEstimated = true;

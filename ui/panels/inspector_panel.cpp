@@ -73,6 +73,7 @@ InspectorPanel::InspectorPanel(Session &session, QWidget *parent) : QScrollArea(
     connect(&session, &Session::selectionChanged, this, &InspectorPanel::rebuild);
     connect(&session, &Session::planReset, this, &InspectorPanel::rebuild);
     connect(&session, &Session::planChanged, this, &InspectorPanel::refresh);
+    connect(&session, &Session::estimated, this, &InspectorPanel::showProblems);
     rebuild();
 }
 
@@ -270,6 +271,11 @@ void InspectorPanel::refresh()
         m_name->setText(qtText(element ? element->name : plan.name));
     if (m_summary && element)
         m_summary->setText(words(summaryOf(element->details)));
+    showProblems();
+}
+
+void InspectorPanel::showProblems()
+{
     QStringList problems;
     for (const Problem &problem : m_session.problems()) {
         for (const Section &section : m_sections) {

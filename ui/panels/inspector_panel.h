@@ -39,6 +39,7 @@ private:
 
     void rebuild();
     void refresh();
+    void showProblems();
     void addHeader();
     enum class Groups { first, others, all };
     void addFields(std::vector<Id> ids, const QString &title, Groups groups);
