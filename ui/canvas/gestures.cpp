@@ -58,9 +58,11 @@ Id Gestures::linkSource() const
     const Session &session = m_view.session();
     if (m_tool)
         return {};
-    if (m_hovered.isValid() && canLink(session.plan(), m_hovered))
-        return m_hovered;
     const Id current = session.selection().size() == 1 ? session.current() : Id{};
+    // A row that is selected goes before the card around it.
+    const bool isInHovered = m_hovered.isValid() && cardOf(session.plan(), current) == m_hovered;
+    if (m_hovered.isValid() && !isInHovered && canLink(session.plan(), m_hovered))
+        return m_hovered;
     return canLink(session.plan(), current) ? current : Id{};
 }
 
@@ -339,11 +341,22 @@ void Gestures::hover(QPointF place)
             handles::linkReachAround;
     if (!isNearHandle)
         hovered = cardOf(m_view.session().plan(), m_view.hitAt(place).element);
-    if (hovered != m_hovered) {
+    const bool isOnHandle = isOnLinkHandle(place);
+    if (hovered != m_hovered || isOnHandle != m_wasOnHandle) {
+        updateAround(m_hovered);
+        updateAround(hovered);
+        updateAround(m_view.session().current());
         m_hovered = hovered;
-        m_view.viewport()->update();
+        m_wasOnHandle = isOnHandle;
     }
     updateCursor();
+}
+
+void Gestures::updateAround(Id element)
+{
+    const Rect outline = m_view.outlineOf(element);
+    if (!outline.isEmpty())
+        m_view.viewport()->update(m_view.onScreen(outline).toAlignedRect().adjusted(-12, -12, 12, 12));
 }
 
 void Gestures::updateCursor()

@@ -84,6 +84,7 @@ private:
     void finish();
     void end();
     void hover(QPointF place);
+    void updateAround(Id element);
     void updateCursor();
     void scrollAtEdge();
     void pan(QPointF place);
@@ -100,6 +101,7 @@ private:
     QPointF m_mouse;
     Qt::KeyboardModifiers m_modifiers;
     Id m_hovered;
+    bool m_wasOnHandle = false;
     std::optional<QPointF> m_panFrom;
     bool m_panHeld = false;
     QBasicTimer m_edgeTimer;

@@ -92,7 +92,9 @@ void Minimap::paintEvent(QPaintEvent *event)
     painter.setBrush(tint);
     const QRectF frame(seen.topLeft() * now.scale + now.offset, seen.size() * now.scale);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.drawRoundedRect(frame.toRect().adjusted(0, 0, -1, -1), 2, 2);
+    // Of a view that shows more than the plan, the frame stays along the edge of the map.
+    const QRectF inside = frame.intersected(QRectF(rect()).adjusted(3, 3, -3, -3));
+    painter.drawRoundedRect(inside.toRect().adjusted(0, 0, -1, -1), 3, 3);
 }
 
 void Minimap::mousePressEvent(QMouseEvent *event)

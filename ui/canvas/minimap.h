@@ -8,7 +8,7 @@ namespace bayplan {
 
 class CanvasView;
 
-/// The whole plan small, with the part that shows; a click or a drag goes there. Hidden while everything shows.
+/// The whole plan small, with the part that shows; a click or a drag goes there.
 class Minimap : public QFrame
 {
     Q_OBJECT
