@@ -3,11 +3,9 @@
 
 #include "kinds/kind_builder.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 bool onInstances(const Cluster &cluster)
 {
@@ -18,12 +16,7 @@ std::vector<Field> fields()
 {
     using C = Cluster;
     std::vector<Field> result = {
-        choiceField(&C::capacity, "capacity", BAYPLAN_TEXT("Capacity"),
-                    {{"cluster", BAYPLAN_TEXT("Fargate (default)")},
-                     {"fargate", BAYPLAN_TEXT("Fargate")},
-                     {"fargate-spot", BAYPLAN_TEXT("Fargate Spot")},
-                     {"mixed", BAYPLAN_TEXT("Fargate and Spot")},
-                     {"ec2", BAYPLAN_TEXT("EC2 instances")}})
+        choiceField(&C::capacity, "capacity", BAYPLAN_TEXT("Capacity"), capacityChoices())
             .in(BAYPLAN_TEXT("Capacity"))
             .describedAs(BAYPLAN_TEXT("Where its tasks run unless a service says otherwise."))};
     result.front().choices.erase(result.front().choices.begin());

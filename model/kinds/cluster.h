@@ -5,13 +5,13 @@
 
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
 /// An ECS cluster and the capacity its tasks run on unless they say otherwise.
-struct Cluster {
+struct Cluster
+{
     Capacity capacity = Capacity::fargate;
     StrategyWeights strategy;
     /// EC2 instances of its Auto Scaling group; they are billed whether or not a task uses them.

@@ -3,11 +3,9 @@
 
 #include "kinds/kind_builder.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 std::vector<Field> fields()
 {
@@ -25,12 +23,7 @@ std::vector<Field> fields()
             .measuredIn("tasks")
             .between(0, 5000)
             .describedAs(BAYPLAN_TEXT("Scaling never goes above; the desired count if empty.")),
-        choiceField(&S::capacity, "capacity", BAYPLAN_TEXT("Capacity"),
-                    {{"cluster", BAYPLAN_TEXT("As the cluster")},
-                     {"fargate", BAYPLAN_TEXT("Fargate")},
-                     {"fargate-spot", BAYPLAN_TEXT("Fargate Spot")},
-                     {"mixed", BAYPLAN_TEXT("Fargate and Spot")},
-                     {"ec2", BAYPLAN_TEXT("EC2 instances")}})
+        choiceField(&S::capacity, "capacity", BAYPLAN_TEXT("Capacity"), capacityChoices())
             .in(BAYPLAN_TEXT("Capacity"))
             .describedAs(BAYPLAN_TEXT("Where its tasks run."))};
     for (Field &part : strategyFields<S>())

@@ -7,14 +7,14 @@
 #include <optional>
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
 /// How busy the running tasks are, as a mean over the hours they run. Not given is not zero: without it,
 /// used money is a range from nothing to everything.
-struct Utilisation {
+struct Utilisation
+{
     std::optional<Share> cpu;
     /// Outside needed hours; not given: the same as `cpu`.
     std::optional<Share> cpuOutside;
@@ -27,7 +27,8 @@ struct Utilisation {
 };
 
 /// Keeps a number of copies of one task running.
-struct Service {
+struct Service
+{
     int desiredCount = 1;
     std::optional<int> minCount;
     std::optional<int> maxCount;

@@ -3,8 +3,16 @@
 
 #include <algorithm>
 
-namespace bayplan
+namespace bayplan {
+
+std::vector<Choice> capacityChoices()
 {
+    return {{"cluster", BAYPLAN_TEXT("As the cluster")},
+            {"fargate", BAYPLAN_TEXT("Fargate")},
+            {"fargate-spot", BAYPLAN_TEXT("Fargate Spot")},
+            {"mixed", BAYPLAN_TEXT("Fargate and Spot")},
+            {"ec2", BAYPLAN_TEXT("EC2 instances")}};
+}
 
 int onDemandTasks(int tasks, const StrategyWeights &weights)
 {

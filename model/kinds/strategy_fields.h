@@ -3,14 +3,17 @@
 
 #include "kinds/field.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Where tasks run: on Fargate, on Fargate Spot, on both in proportion, or on a cluster's EC2 instances.
 enum class Capacity { cluster, fargate, spot, mixed, ec2 };
 
+/// The choices of a field over `Capacity`, in its order; "As the cluster" is the first.
+[[nodiscard]] std::vector<Choice> capacityChoices();
+
 /// The capacity provider strategy of a `mixed` service: `base` tasks on demand, the rest by the two weights.
-struct StrategyWeights {
+struct StrategyWeights
+{
     int base = 0;
     int onDemandWeight = 1;
     int spotWeight = 1;

@@ -6,11 +6,9 @@
 
 #include <algorithm>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 std::vector<Mebibytes> gigabytes(int from, int to, int step)
 {
@@ -86,12 +84,7 @@ std::vector<Field> runFields()
                 .measuredIn("tasks")
                 .between(1, 5000)
                 .describedAs(BAYPLAN_TEXT("How many tasks each run starts.")),
-            choiceField(&T::capacity, "capacity", BAYPLAN_TEXT("Capacity"),
-                        {{"cluster", BAYPLAN_TEXT("As the cluster")},
-                         {"fargate", BAYPLAN_TEXT("Fargate")},
-                         {"fargate-spot", BAYPLAN_TEXT("Fargate Spot")},
-                         {"mixed", BAYPLAN_TEXT("Fargate and Spot")},
-                         {"ec2", BAYPLAN_TEXT("EC2 instances")}})
+            choiceField(&T::capacity, "capacity", BAYPLAN_TEXT("Capacity"), capacityChoices())
                 .describedAs(BAYPLAN_TEXT("Where a standalone task runs.")),
             field(&T::publicAddress, "publicAddress", BAYPLAN_TEXT("Public address"))
                 .describedAs(BAYPLAN_TEXT("A standalone task has a public IPv4 address while it runs."))};

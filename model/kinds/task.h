@@ -10,8 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
@@ -20,7 +19,8 @@ enum class OperatingSystem { linux, windows };
 
 /// A task definition. Inside a service it is what the service runs; directly in a cluster it is a
 /// standalone task that runs by a schedule or so many times a month.
-struct Task {
+struct Task
+{
     MilliCpu cpu{250};
     Mebibytes memory{512};
     Architecture architecture = Architecture::x86;
@@ -43,7 +43,8 @@ struct Task {
 };
 
 /// One row of Fargate's table of sizes: the memory that goes with a vCPU.
-struct FargateSize {
+struct FargateSize
+{
     MilliCpu cpu;
     std::vector<Mebibytes> memory;
     bool windows; ///< whether Windows tasks may have it
