@@ -11,7 +11,7 @@
 namespace bayplan {
 
 /// A container of a task definition, as ECS JSON describes it.
-struct EcsContainer
+struct DescribedContainer
 {
     Origin origin;
     std::string name;
@@ -25,7 +25,7 @@ struct EcsContainer
 };
 
 /// A task definition.
-struct EcsTaskDefinition
+struct DescribedTask
 {
     Origin origin;
     std::string family;
@@ -37,11 +37,11 @@ struct EcsTaskDefinition
     OperatingSystem operatingSystem = OperatingSystem::linux;
     int ephemeralStorage = 20;
     bool onFargate = false;
-    std::vector<EcsContainer> containers;
+    std::vector<DescribedContainer> containers;
 };
 
 /// A target group or a classic load balancer that a service registers with.
-struct EcsBalancer
+struct DescribedBalancer
 {
     Origin origin;
     std::string key;
@@ -49,7 +49,7 @@ struct EcsBalancer
 };
 
 /// A service.
-struct EcsService
+struct DescribedService
 {
     Origin origin;
     std::string name; ///< empty when the file leaves it to its caller
@@ -62,14 +62,14 @@ struct EcsService
     std::optional<int> desiredCount;
     bool isDaemon = false;
     bool publicAddress = false;
-    std::vector<EcsBalancer> balancers;
+    std::vector<DescribedBalancer> balancers;
 };
 
 /// What ECS JSON of all sources holds.
-struct EcsDocument
+struct Description
 {
-    std::vector<EcsTaskDefinition> taskDefinitions;
-    std::vector<EcsService> services;
+    std::vector<DescribedTask> taskDefinitions;
+    std::vector<DescribedService> services;
 };
 
 } // namespace bayplan

@@ -192,10 +192,12 @@ std::string logsRegion(const EcsTaskDefinition &definition)
 }
 
 /// One provider of a strategy; false when it is an Auto Scaling group.
-bool readProvider(const EcsNode &provider, EcsService &service, int &onDemand, int &spot, EcsReport &report)
+bool readProvider(const EcsNode &provider, bool isOnly, EcsService &service, int &onDemand, int &spot,
+                  EcsReport &report)
 {
     const std::string name = provider.wordsAt("capacityProvider");
-    const int weight = static_cast<int>(std::clamp(provider.at("weight").wholeNumber().value_or(0), 0LL, 1000LL));
+    const int weight =
+        static_cast<int>(std::clamp(provider.at("weight").wholeNumber().value_or(isOnly ? 1 : 0), 0LL, 1000LL));
     const int base = static_cast<int>(std::clamp(provider.at("base").wholeNumber().value_or(0), 0LL, 5000LL));
     if (name == "FARGATE") {
         onDemand = std::max(weight, base > 0 ? 1 : 0);
@@ -219,8 +221,9 @@ void readStrategy(const EcsNode &strategy, EcsService &service, EcsReport &repor
     int spot = 0;
     bool onInstances = false;
     service.strategy = {0, 0, 0};
-    for (const EcsNode &provider : strategy.items())
-        onInstances = !readProvider(provider, service, onDemand, spot, report) || onInstances;
+    const std::vector<EcsNode> providers = strategy.items();
+    for (const EcsNode &provider : providers)
+        onInstances = !readProvider(provider, providers.size() == 1, service, onDemand, spot, report) || onInstances;
     if (onInstances && (onDemand > 0 || spot > 0))
         report.add(Severity::warning, "not-modelled", strategy,
                    text(BAYPLAN_TEXT("instances and Fargate in one strategy are not part of a plan; instances are "

@@ -74,7 +74,7 @@ void remarkFailures(NodeReader &reader, const JsonNode &failures)
 class DocumentReader
 {
 public:
-    DocumentReader(NodeReader &reader, EcsDocument &document) : m_reader(reader), m_document(document) {}
+    DocumentReader(NodeReader &reader, Description &document) : m_reader(reader), m_document(document) {}
 
     void read(const JsonNode &node)
     {
@@ -111,7 +111,7 @@ private:
     }
 
     NodeReader &m_reader;
-    EcsDocument &m_document;
+    Description &m_document;
 };
 
 void remarkBreak(NodeReader &reader, std::string_view source, JsonBreak jsonBreak)
@@ -143,7 +143,7 @@ std::size_t nextValue(std::string_view source, std::size_t from)
 
 } // namespace
 
-void readEcs(const Source &source, EcsDocument &document, Problems &report)
+void readEcs(const Source &source, Description &document, Problems &report)
 {
     constexpr std::string_view byteOrderMark = "\xEF\xBB\xBF";
     const std::string_view words = source.text;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/words.h"
 #include "exchange/ecs_reader.h"
-#include "exchange/ecs_words.h"
+#include "exchange/spellings.h"
 
 #include <algorithm>
 
@@ -39,7 +39,7 @@ Providers providersIn(NodeReader &reader, const JsonNode &strategy)
     return result;
 }
 
-void readStrategy(NodeReader &reader, const JsonNode &node, EcsService &service)
+void readStrategy(NodeReader &reader, const JsonNode &node, DescribedService &service)
 {
     const Providers all = providersIn(reader, node);
     const bool onDemand = all.onDemandBase > 0 || all.onDemandWeight > 0;
@@ -60,7 +60,7 @@ void readStrategy(NodeReader &reader, const JsonNode &node, EcsService &service)
                       text(BAYPLAN_TEXT("check the service's capacity in the plan")));
 }
 
-void readLaunchType(NodeReader &reader, const JsonNode &node, EcsService &service)
+void readLaunchType(NodeReader &reader, const JsonNode &node, DescribedService &service)
 {
     const std::string words = reader.word(node);
     if (sameWord(words, "FARGATE")) {
@@ -82,10 +82,10 @@ std::string balancerName(std::string_view arn)
     return std::string(parts.size() > 2 ? parts[parts.size() - 2] : parts.back());
 }
 
-void readBalancers(NodeReader &reader, const JsonNode &node, EcsService &service)
+void readBalancers(NodeReader &reader, const JsonNode &node, DescribedService &service)
 {
     for (const JsonNode &item : node.items()) {
-        EcsBalancer balancer;
+        DescribedBalancer balancer;
         balancer.origin = reader.originOf(item);
         balancer.key = reader.word(item["targetGroupArn"]);
         if (balancer.key.empty())
@@ -96,7 +96,7 @@ void readBalancers(NodeReader &reader, const JsonNode &node, EcsService &service
     }
 }
 
-void readPlacement(NodeReader &reader, const JsonNode &node, EcsService &service)
+void readPlacement(NodeReader &reader, const JsonNode &node, DescribedService &service)
 {
     const std::string serviceArn = reader.word(node["serviceArn"]);
     std::string cluster = reader.word(node["clusterArn"]);
@@ -107,11 +107,12 @@ void readPlacement(NodeReader &reader, const JsonNode &node, EcsService &service
         service.name = lastPart(serviceArn);
     if (!lastPart(cluster).empty())
         service.cluster = lastPart(cluster);
-    service.taskDefinition = lastPart(reader.word(node["taskDefinition"]));
+    const std::string taskDefinition = reader.word(node["taskDefinition"]);
+    service.taskDefinition = lastPart(taskDefinition);
     service.taskOrigin = reader.originOf(node["taskDefinition"] ? node["taskDefinition"] : node);
-    for (const std::string &arn : {serviceArn, cluster, reader.word(node["taskDefinition"])}) {
+    for (const std::string &arn : {serviceArn, cluster, taskDefinition}) {
         if (service.region.empty())
-            service.region = regionOfArn(arn);
+            service.region = regionInArn(arn);
     }
 }
 
@@ -166,9 +167,9 @@ void remarkService(NodeReader &reader, const JsonNode &node)
 
 } // namespace
 
-void readService(NodeReader &reader, const JsonNode &node, EcsDocument &document)
+void readService(NodeReader &reader, const JsonNode &node, Description &document)
 {
-    EcsService service;
+    DescribedService service;
     service.origin = reader.originOf(node);
     readPlacement(reader, node, service);
     if (sameWord(reader.word(node["status"]), "INACTIVE")) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/words.h"
 #include "exchange/ecs_reader.h"
-#include "exchange/ecs_words.h"
+#include "exchange/spellings.h"
 
 #include <algorithm>
 
@@ -99,9 +99,9 @@ void remarkContainer(NodeReader &reader, const JsonNode &node)
                        "credentialSpecs"});
 }
 
-EcsContainer containerIn(NodeReader &reader, const JsonNode &node)
+DescribedContainer containerIn(NodeReader &reader, const JsonNode &node)
 {
-    EcsContainer container;
+    DescribedContainer container;
     container.origin = reader.originOf(node);
     container.name = reader.word(node["name"]);
     container.image = reader.word(node["image"]);
@@ -125,7 +125,7 @@ bool asksForFargate(NodeReader &reader, const JsonNode &node)
     return false;
 }
 
-void readPlatform(NodeReader &reader, const JsonNode &platform, EcsTaskDefinition &task)
+void readPlatform(NodeReader &reader, const JsonNode &platform, DescribedTask &task)
 {
     const std::string architecture = reader.word(platform["cpuArchitecture"]);
     const std::string system = reader.word(platform["operatingSystemFamily"]);
@@ -183,13 +183,13 @@ void remarkTask(NodeReader &reader, const JsonNode &node)
 
 } // namespace
 
-void readTaskDefinition(NodeReader &reader, const JsonNode &node, EcsDocument &document)
+void readTaskDefinition(NodeReader &reader, const JsonNode &node, Description &document)
 {
-    EcsTaskDefinition task;
+    DescribedTask task;
     task.origin = reader.originOf(node);
     const std::string arn = reader.word(node["taskDefinitionArn"]);
     const std::string named = lastPart(arn);
-    task.region = regionOfArn(arn);
+    task.region = regionInArn(arn);
     task.family = reader.word(node["family"]);
     if (task.family.empty())
         task.family = named.substr(0, named.find(':'));

@@ -2,7 +2,7 @@
 #include "exchange/image_name.h"
 
 #include "base/words.h"
-#include "exchange/ecs_words.h"
+#include "exchange/spellings.h"
 
 namespace bayplan {
 

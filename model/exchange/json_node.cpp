@@ -2,7 +2,7 @@
 #include "exchange/json_node.h"
 
 #include "base/words.h"
-#include "exchange/ecs_words.h"
+#include "exchange/spellings.h"
 
 #include <limits>
 #include <utility>
