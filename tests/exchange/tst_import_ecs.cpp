@@ -1,0 +1,387 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTest>
+
+#include "../edit/edit_checks.h"
+#include "exchange/import.h"
+#include "support/plan_text.h"
+
+#include <algorithm>
+
+using namespace bayplan;
+
+namespace {
+
+Source fileIn(const QString &folder, const QString &name)
+{
+    QFile file(folder + "/" + name);
+    if (!file.open(QIODevice::ReadOnly))
+        throw std::runtime_error("no file " + file.fileName().toStdString());
+    return {name.toStdString(), file.readAll().toStdString()};
+}
+
+Source ours(const QString &name)
+{
+    return fileIn(QStringLiteral(TEST_DATA "/exchange"), name);
+}
+
+Imported imported(const std::vector<Source> &sources, const Plan &into = {})
+{
+    auto result = importEcs(sources, into);
+    if (!result)
+        throw std::runtime_error(inOneLine(result.error()));
+    return std::move(*result);
+}
+
+Imported fromText(const std::string &text)
+{
+    return imported({{"pasted", text}});
+}
+
+std::string codesOf(const Problems &problems)
+{
+    std::vector<std::string> codes;
+    for (const Problem &problem : problems)
+        codes.push_back(problem.code);
+    std::sort(codes.begin(), codes.end());
+    std::string words;
+    for (const std::string &code : codes)
+        words += (words.empty() ? "" : " ") + code;
+    return words;
+}
+
+std::string task(const std::string &more)
+{
+    return "{\"family\": \"t\", " + more + "\"containerDefinitions\": [{\"name\": \"a\", \"image\": \"nginx\"}]}";
+}
+
+std::string service(const std::string &more)
+{
+    return "{\"serviceName\": \"s\", \"cluster\": \"prod\", \"desiredCount\": 1" + more + "}";
+}
+
+} // namespace
+
+class TestImportEcs : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void servicesAndTasksBecomeAPlan()
+    {
+        const Imported result = imported({ours("services.json"), ours("tasks.json")});
+        QCOMPARE(textOf(result.plan),
+                 "production: environment stage=production region=eu-west-1\n"
+                 "  shop-prod: cluster capacity=mixed capacityBase=2 spotWeight=3\n"
+                 "    api: service desiredCount=6\n"
+                 "      shop-api: task cpu=1 memory=2 architecture=arm ephemeralStorage=40\n"
+                 "        log_router: container role=sidecar "
+                 "image=public.ecr.aws/aws-observability/aws-for-fluent-bit:stable memory=0.048828125\n"
+                 "        api: container image=111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/api:1.4@sha256:0000 "
+                 "cpu=0.75 memory=1.5 ports=8080,53/udp\n"
+                 "        migrate: container role=sidecar "
+                 "image=111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/api:1.4 essential=no\n"
+                 "    worker: service desiredCount=2 capacity=fargate publicAddress=yes\n"
+                 "      shop-worker: task\n"
+                 "    nightly-report: task cpu=0.5 memory=1 capacity=fargate\n"
+                 "      report: container image=ghcr.io/acme/report:7\n"
+                 "  shop-api: load-balancer\n"
+                 "aws-observability/aws-for-fluent-bit: repository registry=ecr-public\n"
+                 "shop/api: repository region=eu-west-1\n"
+                 "development: environment region=eu-west-1\n"
+                 "  shop-dev: cluster\n"
+                 "    api: service\n"
+                 "      shop-api: task cpu=1 memory=2 architecture=arm ephemeralStorage=40\n"
+                 "        log_router: container role=sidecar "
+                 "image=public.ecr.aws/aws-observability/aws-for-fluent-bit:stable memory=0.048828125\n"
+                 "        api: container image=111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/api:1.4@sha256:0000 "
+                 "cpu=0.75 memory=1.5 ports=8080,53/udp\n"
+                 "        migrate: container role=sidecar "
+                 "image=111122223333.dkr.ecr.eu-west-1.amazonaws.com/shop/api:1.4 essential=no\n"
+                 "ghcr.io/acme/report: repository registry=external\n"
+                 "log_router -> aws-observability/aws-for-fluent-bit\n"
+                 "api -> shop/api\n"
+                 "migrate -> shop/api\n"
+                 "shop-api -> api\n"
+                 "log_router -> aws-observability/aws-for-fluent-bit\n"
+                 "api -> shop/api\n"
+                 "migrate -> shop/api\n"
+                 "report -> ghcr.io/acme/report\n");
+        QCOMPARE(codesOf(result.report),
+                 "aws-failure load-balancer-assumed not-modelled runs-unknown task-definition-missing");
+        QCOMPARE(errorsOf(result.plan), "");
+        QCOMPARE(overlapIn(result.plan), "");
+        QCOMPARE(result.ids.size(), 5u);
+    }
+
+    void everyRemarkHasItsPlaceAndARemedy()
+    {
+        const Imported result = imported({ours("services.json"), ours("tasks.json")});
+        for (const Problem &problem : result.report) {
+            QVERIFY2(problem.place.has_value(), problem.code.c_str());
+            QVERIFY2(!problem.remedy.isEmpty(), problem.code.c_str());
+            QVERIFY(problem.severity != Severity::error);
+        }
+        const auto missing = std::find_if(result.report.begin(), result.report.end(), [](const Problem &problem) {
+            return problem.code == "task-definition-missing";
+        });
+        QCOMPARE(inOneLine(*missing),
+                 "services.json:35:31: services[1].taskDefinition: task definition shop-worker:3 is not here; its size "
+                 "is unknown and stands at Fargate's smallest, without containers; import what this prints: aws ecs "
+                 "describe-task-definition --task-definition shop-worker:3 --output json");
+        QCOMPARE(result.plan.find(missing->element)->name, "shop-worker");
+    }
+
+    void repositoriesStandRightOfEnvironments()
+    {
+        const Imported result = imported({ours("services.json"), ours("tasks.json")});
+        const Layout layout(result.plan);
+        int right = 0;
+        for (const Id id : result.plan.children({})) {
+            if (detailsOf<Environment>(result.plan.find(id)))
+                right = std::max(right, layout.outline(id).right());
+        }
+        QVERIFY(layout.outline(idOf(result.plan, "shop/api")).left() > right);
+    }
+
+    void aPlanKeepsWhatItHas()
+    {
+        const Plan before = planOf("production: environment at=0,0\nshop/api: repository region=eu-west-1 at=500,0");
+        const Imported result = imported({ours("services.json"), ours("tasks.json")}, before);
+        for (const Id id : before.children({}))
+            QVERIFY(*result.plan.find(id) == *before.find(id));
+        QVERIFY(idOf(result.plan, "production 2").isValid());
+        QVERIFY_THROWS_EXCEPTION(std::runtime_error, (void)idOf(result.plan, "shop/api 2"));
+        QCOMPARE(overlapIn(result.plan), "");
+    }
+
+    void capacitiesAreRead_data()
+    {
+        QTest::addColumn<std::string>("more");
+        QTest::addColumn<int>("capacity");
+        const auto row = [](const char *name, const char *more, Capacity capacity) {
+            QTest::newRow(name) << std::string(more) << static_cast<int>(capacity);
+        };
+        row("nothing is EC2", "", Capacity::ec2);
+        row("launch type", ", \"launchType\": \"FARGATE\"", Capacity::fargate);
+        row("spot", ", \"capacityProviderStrategy\": [{\"capacityProvider\": \"FARGATE_SPOT\", \"weight\": 1}]",
+            Capacity::spot);
+        row("one provider without weight", ", \"capacityProviderStrategy\": [{\"capacityProvider\": \"FARGATE\"}]",
+            Capacity::fargate);
+        row("both",
+            ", \"capacityProviderStrategy\": [{\"capacityProvider\": \"FARGATE_SPOT\", \"weight\": 4}, "
+            "{\"capacityProvider\": \"FARGATE\", \"base\": 1}]",
+            Capacity::mixed);
+        row("an Auto Scaling group",
+            ", \"capacityProviderStrategy\": [{\"capacityProvider\": \"big-machines\", \"weight\": 1}]", Capacity::ec2);
+        row("external", ", \"launchType\": \"EXTERNAL\"", Capacity::ec2);
+    }
+
+    void capacitiesAreRead()
+    {
+        QFETCH(std::string, more);
+        QFETCH(int, capacity);
+        const Imported result = fromText(service(more));
+        const Plan &plan = result.plan;
+        QCOMPARE(static_cast<int>(capacityOf(plan, *plan.find(idOf(plan, "s", "service")))), capacity);
+        QCOMPARE(errorsOf(plan), "");
+    }
+
+    void instancesThatAreNotInTheJsonAreSaidSo()
+    {
+        const Imported unknown = fromText(service(""));
+        QVERIFY(codesOf(unknown.report).find("instances-unknown") != std::string::npos);
+        const Imported known = fromText(
+            service("") + "{\"clusters\": [{\"clusterName\": \"prod\", \"registeredContainerInstancesCount\": 7}]}");
+        QCOMPARE(detailsOf<Cluster>(known.plan, "prod").instanceCount, 7);
+    }
+
+    void sizesOnInstancesAreTheSumOfTheContainers()
+    {
+        const Imported result =
+            fromText("{\"family\": \"t\", \"containerDefinitions\": ["
+                     "{\"name\": \"a\", \"image\": \"x\", \"cpu\": 512, \"memory\": 300},"
+                     "{\"name\": \"b\", \"image\": \"x\", \"cpu\": 256, \"memoryReservation\": 100}]}");
+        QCOMPARE(detailsOf<Task>(result.plan, "t").cpu.value, 750);
+        QCOMPARE(detailsOf<Task>(result.plan, "t").memory.value, 400);
+        QCOMPARE(result.plan.children({}).size(), 2u); // one repository for both
+    }
+
+    void anUnknownSizeIsSaidNotInvented()
+    {
+        const Imported result = fromText(task(""));
+        QVERIFY(codesOf(result.report).find("size-unknown") != std::string::npos);
+        const Imported wrong = fromText(task("\"cpu\": \"big\", \"memory\": [1], "));
+        QVERIFY(codesOf(wrong.report).find("size size size-unknown") != std::string::npos);
+    }
+
+    void aTaskWithoutServiceHasUnknownRuns()
+    {
+        const Imported result =
+            fromText(task("\"cpu\": \"256\", \"memory\": \"512\", \"requiresCompatibilities\": [\"FARGATE\"], "));
+        QVERIFY(!detailsOf<Task>(result.plan, "t").runsPerMonth);
+        QCOMPARE(textOf(result.plan),
+                 "imported: environment stage=production\n  default: cluster\n    t: task\n"
+                 "      a: container image=nginx\nnginx: repository registry=external\na -> nginx\n");
+        QCOMPARE(codesOf(result.report), "region-unknown runs-unknown stage-unknown");
+    }
+
+    void templateMarksAreKeptAndSaid()
+    {
+        const Imported result =
+            fromText("{\"family\": \"{{ env `F` }}\", \"cpu\": \"256\", \"memory\": \"512\", \"containerDefinitions\": "
+                     "[{\"name\": \"a\", \"image\": \"acme/web:{{ tag }}\"}]}");
+        QCOMPARE(detailsOf<Container>(result.plan, "a").image, "acme/web:{{ tag }}");
+        QVERIFY(idOf(result.plan, "acme/web").isValid());
+        QVERIFY(codesOf(result.report).find("template template") != std::string::npos);
+    }
+
+    void brokenJsonSaysWhere()
+    {
+        const auto result = importEcs({{"sv.json", "{\"serviceName\": \"a\",\n \"desiredCount\": {{ count }} }"}}, {});
+        QVERIFY(!result);
+        QVERIFY(result.error().place.has_value());
+        QCOMPARE(result.error().place->line, 2);
+        const Imported rest = imported({{"bad.json", "{"}, {"good.json", service("")}});
+        QVERIFY(codesOf(rest.report).find("json") != std::string::npos);
+    }
+
+    void whatIsNotOfEcsIsRefused_data()
+    {
+        QTest::addColumn<std::string>("text");
+        for (const auto *words :
+             {"", "hello", "[]", "{}", "[1, 2]", "{\"a\": {\"b\": []}}", "{\"serviceArns\": [\"arn:x\"]}",
+              "{\"services\": []}", "null", "{\"services\": [3, null, {}]}"})
+            QTest::addRow("'%s'", words) << std::string(words);
+    }
+
+    void whatIsNotOfEcsIsRefused()
+    {
+        QFETCH(std::string, text);
+        const auto result = importEcs({{"x", text}}, {});
+        if (result)
+            QVERIFY(!result->report.empty()); // an empty object in `services` is a service nobody knows
+        else
+            QVERIFY(!inWords(result.error().what).empty());
+    }
+
+    void strangeValuesNeverStopAnImport()
+    {
+        for (const auto *strange :
+             {"null", "true", "-1", "1e99", "\"\"", "[]", "{}", "[null]", "[[1]]", "{\"a\": 1}"}) {
+            for (const auto *key : {"serviceName", "cluster", "desiredCount", "launchType", "capacityProviderStrategy",
+                                    "loadBalancers", "networkConfiguration", "taskDefinition", "tags", "clusterArn"}) {
+                const auto result =
+                    importEcs({{"x", "{\"serviceArn\": \"arn\", \"" + std::string(key) + "\": " + strange + "}"}}, {});
+                if (result)
+                    QCOMPARE(errorsOf(result->plan), "");
+            }
+            for (const auto *key :
+                 {"family", "cpu", "memory", "runtimePlatform", "ephemeralStorage", "volumes", "tags", "revision"}) {
+                const auto result = importEcs({{"x", task("\"" + std::string(key) + "\": " + strange + ", ")}}, {});
+                QVERIFY(result);
+                QCOMPARE(overlapIn(result->plan), "");
+            }
+        }
+    }
+
+    void ecsJsonIsRecognised()
+    {
+        QVERIFY(looksLikeEcs(ours("services.json").text));
+        QVERIFY(looksLikeEcs(ours("tasks.json").text));
+        QVERIFY(looksLikeEcs(" [" + task("") + "]"));
+        QVERIFY(!looksLikeEcs("{\"MetricDataResults\": []}"));
+        QVERIFY(!looksLikeEcs("{\"elements\": [{\"kind\": \"service\", \"desiredCount\": 2}]}"));
+        QVERIFY(!looksLikeEcs("containerDefinitions"));
+        QVERIFY(!looksLikeEcs(""));
+    }
+
+    void theCommandsFetchWhatIsRead()
+    {
+        const std::string commands = fetchCommands();
+        for (const auto *command : {"list-clusters", "describe-services", "describe-task-definition", "--output json"})
+            QVERIFY(commands.find(command) != std::string::npos);
+    }
+
+    void publishedFilesGiveWhatTheySay_data()
+    {
+        QTest::addColumn<QString>("folder");
+        for (const auto *folder : {"A11-task-definitions", "A16-awscli-describe", "A17-ecspresso"})
+            QTest::newRow(folder) << QString(folder);
+    }
+
+    /// Compares with what people wrote down about files that others have published.
+    void publishedFilesGiveWhatTheySay()
+    {
+        QFETCH(QString, folder);
+        const QString corpus = QStringLiteral(SHARED_DATA "/corpus");
+        QFile index(corpus + "/index.json");
+        if (!index.open(QIODevice::ReadOnly))
+            QSKIP("the published files are not here");
+        QJsonObject entry;
+        for (const auto &one : QJsonDocument::fromJson(index.readAll()).object()["entries"].toArray()) {
+            if (one.toObject()["id"] == folder)
+                entry = one.toObject();
+        }
+        std::vector<Source> sources;
+        for (const auto &one : entry["files"].toArray()) {
+            QString path = one.toObject()["path"].toString();
+            if (one.toObject().contains("derived"))
+                path = path.left(path.lastIndexOf('/') + 1) + one.toObject()["derived"].toString();
+            sources.push_back(fileIn(corpus + "/" + folder, path));
+        }
+        const Imported result = imported(sources);
+        QCOMPARE(overlapIn(result.plan), "");
+        const QJsonObject expected = entry["expected"].toObject();
+        for (const auto &one : expected["taskDefinitions"].toArray())
+            compareTask(result.plan, one.toObject());
+        for (const auto &one : expected["services"].toArray())
+            compareService(result.plan, one.toObject());
+    }
+
+private:
+    static void compareTask(const Plan &plan, const QJsonObject &expected)
+    {
+        const std::string family = expected["family"].toString().toStdString();
+        const Task &task = detailsOf<Task>(plan, family);
+        if (!expected["cpu"].isNull())
+            QCOMPARE(task.cpu.value, expected["cpu"].toInt() * 1000 / 1024);
+        if (!expected["memory"].isNull())
+            QCOMPARE(task.memory.value, expected["memory"].toInt());
+        if (expected.contains("ephemeralStorageGiB"))
+            QCOMPARE(task.ephemeralStorage, expected["ephemeralStorageGiB"].toInt());
+        const auto &children = plan.children(idOf(plan, family, "task"));
+        QCOMPARE(children.size(), static_cast<std::size_t>(expected["containers"].toArray().size()));
+        for (std::size_t i = 0; i < children.size(); ++i) {
+            const QJsonObject container = expected["containers"].toArray()[static_cast<int>(i)].toObject();
+            const Element &element = *plan.find(children[i]);
+            const auto &details = std::get<Container>(element.details);
+            QCOMPARE(element.name, container["name"].toString().toStdString());
+            QCOMPARE(details.image, container["image"].toString().toStdString());
+            QCOMPARE(details.memory->value, container["memory"].toInt());
+            QCOMPARE(static_cast<int>(details.ports.size()), container["ports"].toArray().size());
+            QCOMPARE(plan.linksOf(element.id).size(), 1u);
+        }
+    }
+
+    static void compareService(const Plan &plan, const QJsonObject &expected)
+    {
+        const std::string name = expected.contains("id") ? expected["id"].toString().toStdString() : "katsubushi";
+        const auto &service = detailsOf<Service>(plan, name);
+        QCOMPARE(service.desiredCount, expected["desiredCount"].toInt());
+        QCOMPARE(service.publicAddress, expected["assignPublicIp"].toBool());
+        const bool onInstances = capacityOf(plan, *plan.find(idOf(plan, name, "service"))) == Capacity::ec2;
+        QCOMPARE(onInstances, expected["launchType"] == "EC2");
+        int balancers = 0;
+        plan.forEachElement([&](const Element &element) { balancers += detailsOf<LoadBalancer>(&element) != nullptr; });
+        if (expected["loadBalancers"].isDouble())
+            QCOMPARE(balancers, expected["loadBalancers"].toInt());
+    }
+};
+
+QTEST_APPLESS_MAIN(TestImportEcs)
+#include "tst_import_ecs.moc"
