@@ -76,6 +76,7 @@ signals:
 
 private:
     friend class SnapshotCommand;
+    struct Answer;
     void show(const Plan &plan);
     void takeAnswer(const Answer &answer);
     void dropVanishedSelection();
