@@ -256,7 +256,8 @@ void MainWindow::importTexts(const QStringList &files, const QString &pasted)
         return;
     m_middle->setCurrentWidget(m_canvas);
     m_session.commit(tr("Import"), dialog.outcome().plan);
-    m_session.select(dialog.outcome().ids);
+    // With nothing selected the panels speak of all that came in.
+    m_session.select({});
     m_canvas->fitAll();
     m_canvas->setFocus();
     showPanel(QStringLiteral("idle"));

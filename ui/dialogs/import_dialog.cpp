@@ -34,7 +34,7 @@ QString countsInWords(const Plan &before, const Plan &after)
         tasks += detailsOf<Task>(element) && !detailsOf<Service>(after.find(element->parent));
         repositories += detailsOf<Repository>(element) != nullptr;
     }
-    return ImportDialog::tr("Found %1 services, %2 standalone tasks, %3 repositories.")
+    return ImportDialog::tr("Found: services %1, standalone tasks %2, repositories %3.")
         .arg(services)
         .arg(tasks)
         .arg(repositories);

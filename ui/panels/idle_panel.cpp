@@ -199,7 +199,7 @@ void IdlePanel::refresh()
     showWords(m_lever, words(headline.lever));
     showWords(m_unknown, words(headline.unknown));
     m_giveUtilisation->setVisible(!withoutUtilisation(plan, subject).empty());
-    m_byEnvironment->setVisible(!estimate->lines.empty());
+    m_byEnvironment->setVisible(costOf(*estimate, subject).timeBilled > Money{});
     m_byEnvironment->show(idleByEnvironment(plan, *estimate, subject));
     m_dates->setText(words(priceDatesOf(*estimate)));
     m_environment = environmentFor(plan, *estimate, subject);
