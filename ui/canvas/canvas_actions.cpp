@@ -163,10 +163,10 @@ void CanvasActions::cut()
 
 void CanvasActions::paste()
 {
-    const QPoint mouse = m_view.viewport()->mapFromGlobal(QCursor::pos());
+    // At the mouse while it is over the canvas; from a menu, where it fits.
     std::optional<Point> place;
-    if (m_view.viewport()->rect().contains(mouse) && m_view.isVisible())
-        place = Pointer{m_view.toPlan(mouse)}.point();
+    if (m_view.viewport()->underMouse())
+        place = Pointer{m_view.toPlan(m_view.gestures().mouse())}.point();
     pasteAt(place);
 }
 

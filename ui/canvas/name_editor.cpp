@@ -78,20 +78,30 @@ void NameEditor::keyPressEvent(QKeyEvent *event)
 void NameEditor::focusOutEvent(QFocusEvent *event)
 {
     QLineEdit::focusOutEvent(event);
-    if (event->reason() != Qt::PopupFocusReason && isVisible())
-        keep();
+    if (event->reason() == Qt::PopupFocusReason || !isVisible())
+        return;
+    // Whoever has the focus now keeps it.
+    const Id element = m_element;
+    m_element = {};
+    hide();
+    rename(element);
 }
 
 void NameEditor::keep()
 {
     const Id element = m_element;
-    const QString name = text().trimmed();
     close();
+    rename(element);
+}
+
+void NameEditor::rename(Id element)
+{
+    const QString name = text().trimmed();
     const Element *renamed = m_view.session().plan().find(element);
     if (!renamed || qtText(renamed->name) == name)
         return;
     m_view.session().commit(tr("Rename to “%1”").arg(name),
-                            rename(m_view.session().plan(), element, name.toStdString()));
+                            bayplan::rename(m_view.session().plan(), element, name.toStdString()));
 }
 
 void NameEditor::close()

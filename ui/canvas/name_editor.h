@@ -28,6 +28,7 @@ protected:
 
 private:
     void keep();
+    void rename(Id element);
     void close();
 
     CanvasView &m_view;

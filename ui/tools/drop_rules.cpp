@@ -6,6 +6,7 @@
 #include "words.h"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace bayplan {
 
@@ -34,15 +35,18 @@ bool linksAtAll(const Kind &kind, int depth = 0)
 
 std::vector<Id> outermostOf(const Plan &plan, const std::vector<Id> &ids)
 {
+    const std::unordered_set<Id> all(ids.begin(), ids.end());
+    const auto isCovered = [&](const Element &element) {
+        for (const Element *outer = plan.find(element.parent); outer; outer = plan.find(outer->parent)) {
+            if (all.contains(outer->id))
+                return true;
+        }
+        return false;
+    };
     std::vector<Id> result;
     for (const Id id : ids) {
         const Element *element = plan.find(id);
-        if (!element)
-            continue;
-        const bool covered = std::any_of(ids.begin(), ids.end(), [&](Id other) {
-            return other != id && plan.find(other) && isInside(plan, id, other);
-        });
-        if (!covered)
+        if (element && !isCovered(*element))
             result.push_back(id);
     }
     return result;
