@@ -83,6 +83,13 @@ std::vector<KeptVersion> versions(const std::string &folder, const std::string &
 Result<void> keepVersion(const std::string &folder, const std::string &documentPath, std::string_view text)
 {
     const auto kept = versions(folder, documentPath);
+    const auto dropBeyond = [&kept](std::size_t count) {
+        std::error_code ignored;
+        for (std::size_t i = count; i < kept.size(); ++i)
+            fs::remove(kept[i].file, ignored);
+    };
+    // A program that was killed before the last line here has left one too many.
+    dropBeyond(versionsKept);
     const auto newest = kept.empty() ? std::nullopt : stampOf(kept.front().file);
     if (newest && newest->size == text.size() && newest->fingerprint == fingerprint(text))
         return {};
@@ -90,8 +97,8 @@ Result<void> keepVersion(const std::string &folder, const std::string &documentP
     const fs::path place = versionsFolder(folder, documentPath);
     fs::create_directories(place, error);
     auto written = writeAtomically((place / date::format(nameFormat, freshTime(kept))).string(), text);
-    for (std::size_t i = versionsKept - 1; written && i < kept.size(); ++i)
-        fs::remove(kept[i].file, error);
+    if (written)
+        dropBeyond(versionsKept - 1);
     return written;
 }
 

@@ -19,7 +19,7 @@ inline void takeStep(Plan &plan)
     const int step = stepOf(plan) + 1;
     Chance chance(static_cast<unsigned>(step));
     editAtRandom(plan, chance);
-    while (plan.elementCount() > 60) {
+    while (plan.elementCount() > 30) {
         const std::vector<Id> inside = withDescendants(plan, plan.children(Id{}).front());
         for (auto id = inside.rbegin(); id != inside.rend(); ++id) {
             for (const Id link : std::vector<Id>(plan.linksOf(*id)))

@@ -172,10 +172,8 @@ private slots:
     {
         QFETCH(const QByteArray, begin);
         QFETCH(const QByteArray, unit);
-        std::string text = begin.toStdString();
-        text.reserve(100'000'100);
-        while (text.size() < 100'000'000)
-            text += unit.toStdString();
+        const qsizetype count = 100'000'000 / unit.size();
+        const std::string text = (begin + unit.repeated(count)).toStdString();
         QVERIFY(!parseArch(text).problems.empty());
     }
 };

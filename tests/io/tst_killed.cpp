@@ -45,7 +45,7 @@ private:
         // Some die while they still take over what the one before has left.
         if (!chance.oneIn(4))
             QVERIFY(editor.waitForReadyRead());
-        QTest::qSleep(static_cast<int>(chance.below(50)) + 1);
+        QTest::qSleep(static_cast<int>(chance.below(40)) + 1);
         editor.kill();
         QVERIFY(editor.waitForFinished());
         QCOMPARE(editor.exitStatus(), QProcess::CrashExit);
