@@ -59,6 +59,18 @@ private slots:
         QCOMPARE(result.points, 6);
     }
 
+    void theClockChangeIsFollowed()
+    {
+        // Berlin goes back to UTC+1 on 25 October 2026: 06:00 UTC is 8 o'clock on Friday, but 7 o'clock on Monday.
+        const MeasuredUtilisation result = measured("2026-10-23T06:00:00Z,30\n"
+                                                    "2026-10-26T06:00:00Z,2\n"
+                                                    "2026-10-26T07:00:00Z,50\n"
+                                                    "2026-10-26T17:00:00Z,4\n");
+        QCOMPARE(share(result.cpu), 4000);
+        QCOMPARE(share(result.cpuOutside), 300);
+        QCOMPARE(result.points, 4);
+    }
+
     void csvIsReadInItsUsualForms_data()
     {
         QTest::addColumn<std::string>("text");

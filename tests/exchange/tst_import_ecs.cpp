@@ -8,6 +8,7 @@
 
 #include "../edit/edit_checks.h"
 #include "exchange/import.h"
+#include "plan/check.h"
 #include "support/plan_text.h"
 
 #include <algorithm>
@@ -76,8 +77,8 @@ private slots:
         const Imported result = imported({ours("services.json"), ours("tasks.json")});
         QCOMPARE(textOf(result.plan),
                  "production: environment stage=production region=eu-west-1\n"
-                 "  shop-prod: cluster capacity=mixed capacityBase=2 spotWeight=3\n"
-                 "    api: service desiredCount=6\n"
+                 "  shop-prod: cluster\n"
+                 "    api: service desiredCount=6 capacity=mixed capacityBase=2 spotWeight=3\n"
                  "      shop-api: task cpu=1 memory=2 architecture=arm ephemeralStorage=40\n"
                  "        log_router: container role=sidecar "
                  "image=public.ecr.aws/aws-observability/aws-for-fluent-bit:stable memory=0.048828125\n"
@@ -94,7 +95,7 @@ private slots:
                  "shop/api: repository region=eu-west-1\n"
                  "development: environment region=eu-west-1\n"
                  "  shop-dev: cluster\n"
-                 "    api: service\n"
+                 "    api: service capacity=fargate\n"
                  "      shop-api: task cpu=1 memory=2 architecture=arm ephemeralStorage=40\n"
                  "        log_router: container role=sidecar "
                  "image=public.ecr.aws/aws-observability/aws-for-fluent-bit:stable memory=0.048828125\n"
@@ -111,8 +112,8 @@ private slots:
                  "api -> shop/api\n"
                  "migrate -> shop/api\n"
                  "report -> ghcr.io/acme/report\n");
-        QCOMPARE(codesOf(result.report),
-                 "aws-failure load-balancer-assumed not-modelled runs-unknown task-definition-missing");
+        QCOMPARE(codesOf(result.report), "describe-failed environment-assumed left-out load-balancer scaling-not-read "
+                                         "standalone task-definition-missing");
         QCOMPARE(errorsOf(result.plan), "");
         QCOMPARE(overlapIn(result.plan), "");
         QCOMPARE(result.ids.size(), 5u);
@@ -129,11 +130,11 @@ private slots:
         const auto missing = std::find_if(result.report.begin(), result.report.end(), [](const Problem &problem) {
             return problem.code == "task-definition-missing";
         });
-        QCOMPARE(inOneLine(*missing),
-                 "services.json:35:31: services[1].taskDefinition: task definition shop-worker:3 is not here; its size "
-                 "is unknown and stands at Fargate's smallest, without containers; import what this prints: aws ecs "
-                 "describe-task-definition --task-definition shop-worker:3 --output json");
-        QCOMPARE(result.plan.find(missing->element)->name, "shop-worker");
+        QCOMPARE(
+            inOneLine(*missing),
+            "services.json:33:31: services[1].taskDefinition: shop-worker:3 is not among the sources, so the size of "
+            "the task is not known; 0.25 vCPU and 0.5 GB stand in for it; add what aws ecs "
+            "describe-task-definition --task-definition shop-worker:3 prints, or set the task's size");
     }
 
     void repositoriesStandRightOfEnvironments()
@@ -150,12 +151,18 @@ private slots:
 
     void aPlanKeepsWhatItHas()
     {
-        const Plan before = planOf("production: environment at=0,0\nshop/api: repository region=eu-west-1 at=500,0");
+        const Plan before = planOf("production: environment stage=production region=eu-west-1 at=0,0\nshop/api: "
+                                   "repository region=eu-west-1 at=500,0");
         const Imported result = imported({ours("services.json"), ours("tasks.json")}, before);
-        for (const Id id : before.children({}))
-            QVERIFY(*result.plan.find(id) == *before.find(id));
-        QVERIFY(idOf(result.plan, "production 2").isValid());
-        QVERIFY_THROWS_EXCEPTION(std::runtime_error, (void)idOf(result.plan, "shop/api 2"));
+        for (const Id id : before.children({})) {
+            QCOMPARE(result.plan.find(id)->name, before.find(id)->name);
+            QVERIFY(result.plan.find(id)->details == before.find(id)->details);
+        }
+        QCOMPARE(result.plan.find(idOf(result.plan, "shop-prod", "cluster"))->parent, idOf(before, "production"));
+        QCOMPARE(result.plan.find(idOf(result.plan, "api", "container"))->name, "api");
+        const Id images = idOf(before, "shop/api");
+        QCOMPARE(result.plan.linksOf(images).size(), 4u);
+        QCOMPARE(result.ids.size(), 3u);
         QCOMPARE(overlapIn(result.plan), "");
     }
 
@@ -193,11 +200,54 @@ private slots:
 
     void instancesThatAreNotInTheJsonAreSaidSo()
     {
-        const Imported unknown = fromText(service(""));
-        QVERIFY(codesOf(unknown.report).find("instances-unknown") != std::string::npos);
-        const Imported known = fromText(
-            service("") + "{\"clusters\": [{\"clusterName\": \"prod\", \"registeredContainerInstancesCount\": 7}]}");
-        QCOMPARE(detailsOf<Cluster>(known.plan, "prod").instanceCount, 7);
+        const Imported result = fromText(service(""));
+        QCOMPARE(detailsOf<Cluster>(result.plan, "prod").capacity, Capacity::ec2);
+        QVERIFY(codesOf(result.report).find("instances") != std::string::npos);
+    }
+
+    void aServiceFindsItsRevision()
+    {
+        const auto version = [](int revision, const char *cpu) {
+            return "{\"family\": \"t\", \"revision\": " + std::to_string(revision) + ", \"cpu\": \"" + cpu +
+                   "\", \"memory\": \"2048\", \"containerDefinitions\": []}";
+        };
+        const std::string both = version(3, "512") + "\n" + version(4, "1024") + "\n";
+        const auto cpuWith = [&](const char *named) {
+            const Imported result = fromText(both + service(std::string(", \"taskDefinition\": \"") + named + "\""));
+            return detailsOf<Task>(result.plan, "t").cpu.value;
+        };
+        QCOMPARE(cpuWith("t:3"), 500);
+        QCOMPARE(cpuWith("t"), 1000);
+        QCOMPARE(cpuWith("arn:aws:ecs:us-east-1:1:task-definition/t:4"), 1000);
+        const Imported other = fromText(both + service(", \"taskDefinition\": \"t:9\""));
+        QVERIFY(codesOf(other.report).find("other-revision") != std::string::npos);
+    }
+
+    void servicesShareTheirTargetGroup()
+    {
+        const std::string balancers =
+            ", \"loadBalancers\": [{\"targetGroupArn\": \"arn:aws:x:r:1:targetgroup/web/1\"}]";
+        const Imported result = fromText("{\"services\": [" + service(balancers) + "," + service(balancers) + "]}");
+        const Id web = idOf(result.plan, "web", "load-balancer");
+        QCOMPARE(result.plan.linksOf(web).size(), 2u);
+        QCOMPARE(errorsOf(result.plan), "");
+    }
+
+    void importingTwiceIsSaid()
+    {
+        const Imported once = fromText(service(""));
+        const Imported twice = imported({{"again", service("")}}, once.plan);
+        QVERIFY(codesOf(twice.report).find("service-twice") != std::string::npos);
+        QVERIFY(idOf(twice.plan, "s 2").isValid());
+        QCOMPARE(overlapIn(twice.plan), "");
+    }
+
+    void wordsAroundTheJsonArePassedOver()
+    {
+        const Imported result = fromText("$ aws ecs describe-services --cluster prod\n" + service("") +
+                                         "\n$ aws ecs describe-task-definition --task-definition t\n" + task(""));
+        QVERIFY(idOf(result.plan, "s", "service").isValid());
+        QVERIFY(idOf(result.plan, "t", "task").isValid());
     }
 
     void sizesOnInstancesAreTheSumOfTheContainers()
@@ -214,9 +264,9 @@ private slots:
     void anUnknownSizeIsSaidNotInvented()
     {
         const Imported result = fromText(task(""));
-        QVERIFY(codesOf(result.report).find("size-unknown") != std::string::npos);
+        QVERIFY(codesOf(result.report).find("size-missing") != std::string::npos);
         const Imported wrong = fromText(task("\"cpu\": \"big\", \"memory\": [1], "));
-        QVERIFY(codesOf(wrong.report).find("size size size-unknown") != std::string::npos);
+        QVERIFY(codesOf(wrong.report).find("size-missing") != std::string::npos);
     }
 
     void aTaskWithoutServiceHasUnknownRuns()
@@ -225,9 +275,10 @@ private slots:
             fromText(task("\"cpu\": \"256\", \"memory\": \"512\", \"requiresCompatibilities\": [\"FARGATE\"], "));
         QVERIFY(!detailsOf<Task>(result.plan, "t").runsPerMonth);
         QCOMPARE(textOf(result.plan),
-                 "imported: environment stage=production\n  default: cluster\n    t: task\n"
-                 "      a: container image=nginx\nnginx: repository registry=external\na -> nginx\n");
-        QCOMPARE(codesOf(result.report), "region-unknown runs-unknown stage-unknown");
+                 "production: environment stage=production\n  default: cluster\n    t: task capacity=fargate\n"
+                 "      a: container image=nginx\ndocker.io/nginx: repository registry=external\n"
+                 "a -> docker.io/nginx\n");
+        QCOMPARE(codesOf(result.report), "environment-assumed region-assumed standalone");
     }
 
     void templateMarksAreKeptAndSaid()
@@ -236,8 +287,8 @@ private slots:
             fromText("{\"family\": \"{{ env `F` }}\", \"cpu\": \"256\", \"memory\": \"512\", \"containerDefinitions\": "
                      "[{\"name\": \"a\", \"image\": \"acme/web:{{ tag }}\"}]}");
         QCOMPARE(detailsOf<Container>(result.plan, "a").image, "acme/web:{{ tag }}");
-        QVERIFY(idOf(result.plan, "acme/web").isValid());
-        QVERIFY(codesOf(result.report).find("template template") != std::string::npos);
+        QVERIFY(idOf(result.plan, "docker.io/acme/web").isValid());
+        QVERIFY(codesOf(result.report).find("template-mark template-mark") != std::string::npos);
     }
 
     void brokenJsonSaysWhere()
@@ -246,6 +297,7 @@ private slots:
         QVERIFY(!result);
         QVERIFY(result.error().place.has_value());
         QCOMPARE(result.error().place->line, 2);
+        QCOMPARE(inWords(result.error().what), "a template mark stands where JSON wants a value");
         const Imported rest = imported({{"bad.json", "{"}, {"good.json", service("")}});
         QVERIFY(codesOf(rest.report).find("json") != std::string::npos);
     }
@@ -271,8 +323,8 @@ private slots:
 
     void strangeValuesNeverStopAnImport()
     {
-        for (const auto *strange :
-             {"null", "true", "-1", "1e99", "\"\"", "[]", "{}", "[null]", "[[1]]", "{\"a\": 1}"}) {
+        for (const auto *strange : {"null", "\"\\u0000\"", "[[[[[[[[[[[[1]]]]]]]]]]]]", "99999999999999999999", "true",
+                                    "-1", "1e99", "\"\"", "[]", "{}", "[null]", "[[1]]", "{\"a\": 1}"}) {
             for (const auto *key : {"serviceName", "cluster", "desiredCount", "launchType", "capacityProviderStrategy",
                                     "loadBalancers", "networkConfiguration", "taskDefinition", "tags", "clusterArn"}) {
                 const auto result =

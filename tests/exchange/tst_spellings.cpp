@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
-#include "exchange/ecs_words.h"
+#include "exchange/image_name.h"
+#include "exchange/spellings.h"
 
 using namespace bayplan;
 
-class TestEcsWords : public QObject
+class TestSpellings : public QObject
 {
     Q_OBJECT
 
@@ -25,6 +26,8 @@ private slots:
         row(" 1024 ", 1000);
         row("10", 10);
         row("1", 1);
+        row("0", 0); // nothing reserved
+        row("256.5", -1);
         row("", -1);
         row("many", -1);
         row("1 GB", -1);
@@ -37,8 +40,7 @@ private slots:
     {
         QFETCH(std::string, words);
         QFETCH(long long, milliCpu);
-        const auto units = cpuUnits(words);
-        QCOMPARE(units ? fromCpuUnits(*units).value : -1, milliCpu);
+        QCOMPARE(cpuFromText(words).value_or(MilliCpu{-1}).value, milliCpu);
     }
 
     void memoryIsReadInEverySpelling_data()
@@ -57,7 +59,7 @@ private slots:
         row("512 MB", 512);
         row("512MiB", 512);
         row(".3 GB", -1); // no whole MiB
-        row("0", -1);
+        row("0", 0);      // nothing reserved
         row("1 vCPU", -1);
         row("lots", -1);
     }
@@ -66,7 +68,7 @@ private slots:
     {
         QFETCH(std::string, words);
         QFETCH(long long, mebibytes);
-        QCOMPARE(memoryIn(words).value_or(Mebibytes{-1}).value, mebibytes);
+        QCOMPARE(memoryFromText(words).value_or(Mebibytes{-1}).value, mebibytes);
     }
 
     void imagesTellTheirRepository_data()
@@ -83,10 +85,10 @@ private slots:
         row("111122223333.dkr.ecr.cn-north-1.amazonaws.com.cn/a@sha256:ab", "a", Registry::ecrPrivate, "cn-north-1");
         row("111122223333.dkr.ecr-fips.us-east-1.amazonaws.com/a", "a", Registry::ecrPrivate, "us-east-1");
         row("public.ecr.aws/nginx/nginx:1", "nginx/nginx", Registry::ecrPublic);
-        row("nginx", "nginx", Registry::external);
-        row("nginx:1.25", "nginx", Registry::external);
-        row("docker.io/library/nginx:1.25", "nginx", Registry::external);
-        row("katsubushi/katsubushi:{{ env `TAG` `latest` }}", "katsubushi/katsubushi", Registry::external);
+        row("nginx", "docker.io/nginx", Registry::external);
+        row("nginx:1.25", "docker.io/nginx", Registry::external);
+        row("docker.io/library/nginx:1.25", "docker.io/nginx", Registry::external);
+        row("katsubushi/katsubushi:{{ env `TAG` `latest` }}", "docker.io/katsubushi/katsubushi", Registry::external);
         row("ghcr.io/acme/tool:1", "ghcr.io/acme/tool", Registry::external);
         row("quay.io/acme/tool", "quay.io/acme/tool", Registry::external);
         row("registry.local:5000/a/b", "registry.local:5000/a/b", Registry::external);
@@ -102,7 +104,7 @@ private slots:
         QFETCH(std::string, name);
         QFETCH(int, registry);
         QFETCH(std::string, region);
-        const auto origin = imageOrigin(image);
+        const auto origin = repositoryOfImage(image);
         QCOMPARE(origin.has_value(), !name.empty());
         if (!origin)
             return;
@@ -111,26 +113,53 @@ private slots:
         QCOMPARE(origin->region, region);
     }
 
-    void namesTellTheirStage()
+    void namesTellTheirEnvironment_data()
     {
-        QVERIFY(stageIn("shop-prod") == Stage::production);
-        QVERIFY(stageIn("Production") == Stage::production);
-        QVERIFY(stageIn("stg_web2") == Stage::staging);
-        QVERIFY(stageIn("my.dev") == Stage::development);
-        QVERIFY(!stageIn("products"));
-        QVERIFY(!stageIn("devices"));
-        QVERIFY(!stageIn(""));
+        QTest::addColumn<std::string>("name");
+        QTest::addColumn<std::string>("environment"); // empty: none
+        const auto row = [](const char *name, const char *environment) {
+            QTest::addRow("'%s'", name) << std::string(name) << std::string(environment);
+        };
+        row("shop-prod", "production");
+        row("ProductionCluster", "production");
+        row("stg_web2", "staging");
+        row("ApiStaging", "staging");
+        row("my.dev", "development");
+        row("shop-qa", "qa");
+        row("test1", "test");
+        row("pre-prod", "preproduction");
+        row("non-prod", "development");
+        row("products", "");
+        row("devices", "");
+        row("latest", "");
+        row("", "");
+    }
+
+    void namesTellTheirEnvironment()
+    {
+        QFETCH(std::string, name);
+        QFETCH(std::string, environment);
+        const auto word = environmentInWords(name);
+        QCOMPARE(std::string(word ? word->name : ""), environment);
+    }
+
+    void anArnTellsItsRegion()
+    {
+        QCOMPARE(regionInArn("arn:aws:ecs:eu-west-1:111122223333:cluster/shop"), "eu-west-1");
+        QCOMPARE(regionInArn("arn:aws-cn:ecs:cn-north-1:111122223333:cluster/shop"), "cn-north-1");
+        QCOMPARE(regionInArn("arn:aws:ecs:{{ region }}:111122223333:cluster/shop"), "");
+        QCOMPARE(regionInArn("shop"), "");
     }
 
     void helpersAreKnownByNameOrImage()
     {
-        QVERIFY(isUsuallySidecar("envoy", "x"));
-        QVERIFY(isUsuallySidecar("proxy", "840364872350.dkr.ecr.us-west-2.amazonaws.com/aws-appmesh-envoy:v1.1"));
-        QVERIFY(isUsuallySidecar("datadog-agent", "datadog/agent"));
-        QVERIFY(!isUsuallySidecar("api", "datadog/shop:1"));
-        QVERIFY(!isUsuallySidecar("web", "nginx"));
+        QVERIFY(namesSidecar("envoy", "x"));
+        QVERIFY(namesSidecar("proxy", "840364872350.dkr.ecr.us-west-2.amazonaws.com/aws-appmesh-envoy:v1.1"));
+        QVERIFY(namesSidecar("datadog-agent", "datadog/agent"));
+        QVERIFY(namesSidecar("log_router", "x"));
+        QVERIFY(!namesSidecar("web", "nginx"));
     }
 };
 
-QTEST_APPLESS_MAIN(TestEcsWords)
-#include "tst_ecs_words.moc"
+QTEST_APPLESS_MAIN(TestSpellings)
+#include "tst_spellings.moc"
