@@ -54,7 +54,7 @@ void TestTour::initTestCase()
 
 void TestTour::everythingThePageShowsIsThere()
 {
-    static const QRegularExpression reference(QStringLiteral(R"re((?:src|srcset|href)="([^"]+)")re"));
+    static const QRegularExpression reference(QString::fromLatin1("(?:src|srcset|href)=\"([^\"]+)\""));
     int references = 0;
     for (auto match = reference.globalMatch(content(QStringLiteral("index.html"))); match.hasNext(); ++references) {
         const QString name = match.next().captured(1);
