@@ -133,6 +133,15 @@ void Draft::addProblem(Severity severity, std::string code, Text what, Text reme
         {severity, std::move(code), std::move(what), std::move(remedy), m_element.id, std::nullopt});
 }
 
+Text Draft::notingFree(Text explanation, Meter meter, std::string_view allowance) const
+{
+    const std::optional<Decimal> free = m_site.book->allowance(allowance);
+    if (!free)
+        return explanation;
+    return text(BAYPLAN_TEXT("%1; free to the account and not deducted: %2 %3"),
+                std::vector<Text>{std::move(explanation)}, *free, std::string(unitOf(meter)));
+}
+
 Contribution Draft::take()
 {
     assert(m_result.cost.idle.sum() + m_result.cost.alwaysOn == m_result.cost.timeBilled);

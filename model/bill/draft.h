@@ -58,6 +58,10 @@ public:
     void addUnknown(Meter meter, Text needs);
     void addProblem(Severity severity, std::string code, Text what, Text remedy);
 
+    /// An explanation that says what an account has free of a meter: nothing of it is deducted, because it is
+    /// shared with everything else in the account. `allowance` is a key of the price book.
+    [[nodiscard]] Text notingFree(Text explanation, Meter meter, std::string_view allowance) const;
+
     [[nodiscard]] Contribution take();
 
 private:

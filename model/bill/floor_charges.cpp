@@ -72,16 +72,15 @@ void charge(Draft &draft, const Element &, const Repository &repository)
         return;
     const bool isPublic = repository.registry == Registry::ecrPublic;
     const Meter meter = isPublic ? Meter::ecrPublicStorage : Meter::ecrStorage;
-    const auto stored = storedMebibyteBasisPoints(repository);
-    if (!stored) {
+    const auto size = storedMebibyteBasisPoints(repository);
+    if (!size) {
         draft.addUnknown(meter, text(BAYPLAN_TEXT("image size")));
         return;
     }
-    const Quantity gigabytes(*stored, Int128{1024} * Share::whole().basisPoints);
-    const Text explanation = isPublic ? text(BAYPLAN_TEXT("%1; the account's 50 free GB are not deducted"),
-                                             std::vector<Text>{gigabytesInWords(gigabytes)})
-                                      : gigabytesInWords(gigabytes);
-    draft.addAlwaysOn({meter, gigabytes, explanation});
+    const Quantity gigabytes(*size, Int128{1024} * Share::whole().basisPoints);
+    const Text stored = gigabytesInWords(gigabytes);
+    draft.addAlwaysOn(
+        {meter, gigabytes, isPublic ? draft.notingFree(stored, meter, "ecr.public.storage.free") : stored});
 }
 
 } // namespace bayplan

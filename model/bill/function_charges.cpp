@@ -62,7 +62,9 @@ void charge(Draft &draft, const Element &, const Function &function)
         return;
     }
     const Quantity requests = Quantity::of(*function.requestsPerMonth) * Quantity::whole(site.copies);
-    draft.addUsage({meters.requests, requests, factorsInWords(site, {requestsInWords(function)})});
+    draft.addUsage(
+        {meters.requests, requests,
+         draft.notingFree(factorsInWords(site, {requestsInWords(function)}), meters.requests, "lambda.requests.free")});
     if (!function.duration) {
         draft.addUnknown(meters.duration, text(BAYPLAN_TEXT("mean duration of a request")));
         return;
@@ -70,8 +72,9 @@ void charge(Draft &draft, const Element &, const Function &function)
     const Quantity seconds = requests * Quantity::of(*function.duration) * Quantity(1, 1000);
     const Text duration = text(BAYPLAN_TEXT("%1 ms"), *function.duration);
     chargeTiers(draft, meters.duration, seconds * Quantity(function.memory, mebibytesPerGigabyte),
-                factorsInWords(site, {requestsInWords(function), duration,
-                                      text(BAYPLAN_TEXT("%1 MB"), std::int64_t{function.memory})}));
+                draft.notingFree(factorsInWords(site, {requestsInWords(function), duration,
+                                                       text(BAYPLAN_TEXT("%1 MB"), std::int64_t{function.memory})}),
+                                 meters.duration, "lambda.duration.free"));
     const int extra = function.ephemeralStorage - includedStorage;
     if (extra > 0)
         draft.addUsage({meters.storage, seconds * Quantity(extra, mebibytesPerGigabyte),

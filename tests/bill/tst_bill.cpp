@@ -296,11 +296,16 @@ prod: environment stage=production
         QVERIFY(estimate.lines.empty());
     }
 
-    void aPublicRepositorySaysThatFreeStorageIsNotDeducted()
+    void whatAnAccountHasFreeIsSaidAndNotDeducted()
     {
-        const Estimate estimate =
-            bayplan::estimate(planOf("a: repository registry=ecr-public imageSize=1 keptImages=1"));
-        QVERIFY(inWords(lineOf(estimate, Meter::ecrPublicStorage).explanation).find("free") != std::string::npos);
+        const Estimate estimate = bayplan::estimate(planOf(R"(
+images: repository registry=ecr-public imageSize=60 keptImages=1
+prod: environment
+  f: function requestsPerMonth=1000)"));
+        QCOMPARE(quantity(estimate, Meter::ecrPublicStorage), std::string("60"));
+        QCOMPARE(inWords(lineOf(estimate, Meter::ecrPublicStorage).explanation),
+                 std::string("60 GB; free to the account and not deducted: 50 GB-month"));
+        QVERIFY(inWords(lineOf(estimate, Meter::lambdaRequests).explanation).find("not deducted") != std::string::npos);
     }
 
     void aFunctionIsBilledByRequestsAndTime()
