@@ -12,6 +12,7 @@ namespace bayplan {
 namespace {
 
 constexpr std::string_view fallbackRegion = "us-east-1";
+constexpr Point notPlacedYet{400'000, 400'000};
 
 /// The only region that the sources speak of; empty when there are none or several.
 std::string onlyRegion(const Description &document)
@@ -253,6 +254,9 @@ void EcsDrawing::layOut()
         return result;
     };
     std::ranges::stable_sort(parents, std::greater<>(), depth);
+    // Out of the way until it is their turn, so that what grows before does not push them into others.
+    for (const Id id : byParent[Id{}])
+        m_bench.setAt(id, notPlacedYet);
     for (const Id parent : parents)
         layOutIn(parent, byParent[parent]);
 }
@@ -261,6 +265,8 @@ void EcsDrawing::layOutIn(Id parent, const std::vector<Id> &added)
 {
     if (added.size() == m_bench.plan().children(parent).size()) {
         layOutAnew(m_bench, parent);
+        if (std::ranges::find(m_added, parent) == m_added.end())
+            m_bench.followGrowth(parent);
         return;
     }
     std::vector<Id> waiting = added;
