@@ -14,7 +14,8 @@ private slots:
 
     void elementsAreChildrenNestedAsInThePlan()
     {
-        CanvasFixture canvas("production: environment at=0,0\n  web: cluster\n    api: service\nimages: repository at=600,0\n");
+        CanvasFixture canvas(
+            "production: environment at=0,0\n  web: cluster\n    api: service\nimages: repository at=600,0\n");
         QAccessibleInterface *root = QAccessible::queryAccessibleInterface(&canvas.view);
         QVERIFY(root);
         QCOMPARE(root->child(0)->text(QAccessible::Name), QStringLiteral("environment production"));
@@ -36,7 +37,8 @@ private slots:
         badge.avoidable = 0.2;
         canvas.view.setBadges({{canvas.id("images"), badge}});
         QAccessibleInterface *root = QAccessible::queryAccessibleInterface(&canvas.view);
-        QCOMPARE(root->child(0)->text(QAccessible::Name), QStringLiteral("repository images, $230.68 a month, 36 % idle"));
+        QCOMPARE(root->child(0)->text(QAccessible::Name),
+                 QStringLiteral("repository images, $230.68 a month, 36 % idle"));
     }
 
     void anActionSelectsTheElement()
