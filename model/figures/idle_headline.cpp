@@ -74,6 +74,8 @@ Text unknownOf(const Plan &plan, const Cost &cost, Id subject)
         return text(BAYPLAN_TEXT("This assumes no work outside needed hours; to know, give the CPU utilisation of %1"),
                     inside(names));
     }
+    if (cost.idle.avoidable() == Money())
+        return text(BAYPLAN_TEXT("To know, give the CPU utilisation of %1"), inside(names));
     return text(
         BAYPLAN_TEXT("How much of the other %1 does work is not known; to know, give the CPU utilisation of %2"),
         cost.idle.uncertain, inside(names));

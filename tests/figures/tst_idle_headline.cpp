@@ -63,8 +63,7 @@ private slots:
                                  "    api: service\n      api: task\n"
                                  "    worker: service cpuUtilisation=50\n      worker: task\n");
         const IdleHeadline idle = idleHeadline(plan, estimate(plan));
-        QCOMPARE(inWords(idle.unknown), std::string("How much of the other $9.01 does work is not known; to know, "
-                                                    "give the CPU utilisation of api"));
+        QCOMPARE(inWords(idle.unknown), std::string("To know, give the CPU utilisation of api"));
         QCOMPARE(withoutUtilisation(plan), std::vector<Id>{idOf(plan, "api", "service")});
     }
 
