@@ -7,15 +7,15 @@
 #include <string>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
 enum class ContainerRole { main, sidecar };
 
 /// One container of a task. Its reservations divide the task's size; they cost nothing of their own.
-struct Container {
+struct Container
+{
     ContainerRole role = ContainerRole::main;
     std::string image;
     /// Not given: it shares what the others leave.

@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
@@ -17,7 +16,8 @@ struct Kind;
 enum class Stage { production, staging, development };
 
 /// Production, staging, a developer's playground: a frame with a region, a clock and two calendars.
-struct Environment {
+struct Environment
+{
     Stage stage = Stage::development;
     std::string region = "us-east-1";
     std::string timeZone = "UTC";

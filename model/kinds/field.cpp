@@ -3,11 +3,9 @@
 
 #include <limits>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 std::optional<std::int64_t> wholeIn(const Value &value, int scale)
 {

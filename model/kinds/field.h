@@ -15,8 +15,7 @@
 #include <variant>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What a field holds, in the form that files, the inspector, searches and comparisons share. Numbers are in
 /// the field's unit; `monostate` is "not given", which is never 0.
@@ -28,7 +27,8 @@ enum class FieldType { truth, number, text, longText, choice, weekHours, list };
 enum class TextMeaning { plain, region, timeZone, schedule, instanceType, image, date };
 
 /// One of the values a choice may take: the word in files and the words on screen.
-struct Choice {
+struct Choice
+{
     std::string_view key;
     std::string_view label;
 };
@@ -36,7 +36,8 @@ struct Choice {
 /// One row of a kind's field table: everything files, inspector, comparison and documentation need to
 /// know about a member. `read` and `write` work on the kind's own struct behind a void pointer; use the
 /// functions of `kinds.h`, which take `Details`.
-struct Field {
+struct Field
+{
     std::string_view key;   ///< name in the file, camelCase
     std::string_view label; ///< on screen; a message id
     std::string_view help;  ///< one sentence, shown as tool tip and in the schema; a message id

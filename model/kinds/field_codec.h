@@ -3,25 +3,27 @@
 
 #include "kinds/field.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 template <>
-struct FieldCodec<bool> {
+struct FieldCodec<bool>
+{
     static constexpr FieldType type = FieldType::truth;
     static Value write(bool member) { return member; }
     static bool read(const Value &value, bool &member);
 };
 
 template <>
-struct FieldCodec<int> {
+struct FieldCodec<int>
+{
     static constexpr FieldType type = FieldType::number;
     static Value write(int member) { return Decimal(member); }
     static bool read(const Value &value, int &member);
 };
 
 template <>
-struct FieldCodec<Decimal> {
+struct FieldCodec<Decimal>
+{
     static constexpr FieldType type = FieldType::number;
     static constexpr int decimals = 6;
     static Value write(const Decimal &member) { return member; }
@@ -29,7 +31,8 @@ struct FieldCodec<Decimal> {
 };
 
 template <>
-struct FieldCodec<MilliCpu> {
+struct FieldCodec<MilliCpu>
+{
     static constexpr FieldType type = FieldType::number;
     static constexpr int decimals = 3;
     static constexpr std::string_view unit = "vCPU";
@@ -39,7 +42,8 @@ struct FieldCodec<MilliCpu> {
 
 /// Written in GB as AWS counts them for tasks (1024 MiB), so 512 MiB is 0.5.
 template <>
-struct FieldCodec<Mebibytes> {
+struct FieldCodec<Mebibytes>
+{
     static constexpr FieldType type = FieldType::number;
     static constexpr int decimals = 10;
     static constexpr std::string_view unit = "GB";
@@ -48,7 +52,8 @@ struct FieldCodec<Mebibytes> {
 };
 
 template <>
-struct FieldCodec<Share> {
+struct FieldCodec<Share>
+{
     static constexpr FieldType type = FieldType::number;
     static constexpr int decimals = 2;
     static constexpr std::string_view unit = "%";
@@ -57,7 +62,8 @@ struct FieldCodec<Share> {
 };
 
 template <>
-struct FieldCodec<std::chrono::seconds> {
+struct FieldCodec<std::chrono::seconds>
+{
     static constexpr FieldType type = FieldType::number;
     static constexpr std::string_view unit = "s";
     static Value write(std::chrono::seconds member) { return Decimal(member.count()); }
@@ -65,35 +71,40 @@ struct FieldCodec<std::chrono::seconds> {
 };
 
 template <>
-struct FieldCodec<std::string> {
+struct FieldCodec<std::string>
+{
     static constexpr FieldType type = FieldType::text;
     static Value write(const std::string &member) { return member; }
     static bool read(const Value &value, std::string &member);
 };
 
 template <>
-struct FieldCodec<WeekHours> {
+struct FieldCodec<WeekHours>
+{
     static constexpr FieldType type = FieldType::weekHours;
     static Value write(const WeekHours &member) { return member; }
     static bool read(const Value &value, WeekHours &member);
 };
 
 template <>
-struct FieldCodec<std::vector<std::string>> {
+struct FieldCodec<std::vector<std::string>>
+{
     static constexpr FieldType type = FieldType::list;
     static Value write(const std::vector<std::string> &member) { return member; }
     static bool read(const Value &value, std::vector<std::string> &member);
 };
 
 template <>
-struct FieldCodec<std::vector<Date>> {
+struct FieldCodec<std::vector<Date>>
+{
     static constexpr FieldType type = FieldType::list;
     static Value write(const std::vector<Date> &member);
     static bool read(const Value &value, std::vector<Date> &member);
 };
 
 template <typename Inner>
-struct FieldCodec<std::optional<Inner>> : FieldCodec<Inner> {
+struct FieldCodec<std::optional<Inner>> : FieldCodec<Inner>
+{
     static constexpr bool optional = true;
     static Value write(const std::optional<Inner> &member)
     {

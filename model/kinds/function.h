@@ -7,15 +7,15 @@
 #include <chrono>
 #include <optional>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
 enum class FunctionPackage { zip, image };
 
 /// A Lambda function: billed by request and by the time it runs, never idle.
-struct Function {
+struct Function
+{
     FunctionPackage package = FunctionPackage::zip;
     int memory = 512; ///< MB as Lambda counts them
     std::chrono::seconds timeout{30};

@@ -11,8 +11,7 @@
 #include <utility>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// How a kind is drawn and nested; the painter knows shapes, not kinds.
 enum class Shape {
@@ -27,7 +26,8 @@ enum class Shape {
 
 /// What a palette entry other than the plain kind starts with: "Step scaling" is a scaling policy whose
 /// `type` is `step`.
-struct Preset {
+struct Preset
+{
     std::string_view key;
     std::string_view label;
     std::vector<std::pair<std::string_view, Value>> fields;
@@ -35,7 +35,8 @@ struct Preset {
 
 /// Everything the program knows about a kind of element apart from prices, painting and simulation. Each
 /// kind has one, made in its own source file from a field table.
-struct Kind {
+struct Kind
+{
     std::string_view key;     ///< in files, kebab case: "load-balancer"
     std::string_view label;   ///< "Load balancer"; a message id
     std::string_view help;    ///< one sentence for palette and documentation; a message id

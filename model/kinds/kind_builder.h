@@ -3,12 +3,12 @@
 
 #include "kinds/kind.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Joins a kind's table with functions on its own struct, so that no kind writes a cast.
 template <typename T>
-struct KindBuilder {
+struct KindBuilder
+{
     Kind kind;
     Text (*summary)(const T &) = nullptr;
     void (*check)(const T &, Id, Problems &) = nullptr;

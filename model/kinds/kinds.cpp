@@ -5,11 +5,9 @@
 #include <cassert>
 #include <utility>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 template <std::size_t... Indexes>
 std::vector<const Kind *> kindsOf(std::index_sequence<Indexes...>)

@@ -19,8 +19,7 @@
 #include <variant>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// The fields of an element, of one of the kinds. The order is the order of the palette and of the documentation.
 /// A new kind is one entry here (and its header above); everything else follows from its table.

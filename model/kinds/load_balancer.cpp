@@ -3,11 +3,9 @@
 
 #include "kinds/kind_builder.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 std::vector<Field> fields()
 {

@@ -5,15 +5,15 @@
 
 #include <optional>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
 enum class BalancerType { application, network };
 
 /// A load balancer: billed by the hour whether or not requests come, and by capacity units that they use.
-struct LoadBalancer {
+struct LoadBalancer
+{
     BalancerType type = BalancerType::application;
     /// Reachable from the internet: one public IPv4 address in each zone.
     bool internetFacing = true;

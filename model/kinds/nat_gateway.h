@@ -5,13 +5,13 @@
 
 #include <optional>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
 /// Lets tasks without a public address reach the internet; billed by the hour and by the GB.
-struct NatGateway {
+struct NatGateway
+{
     /// One in each zone that should survive the loss of another.
     int gateways = 1;
     /// Data through all of them. Unknown until given.

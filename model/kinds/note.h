@@ -3,13 +3,13 @@
 
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
 /// Text on the canvas.
-struct Note {
+struct Note
+{
     std::string text;
     friend bool operator==(const Note &, const Note &) = default;
 };

@@ -4,11 +4,9 @@
 #include "base/format.h"
 #include "kinds/kind_builder.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 bool onEcr(const Repository &repository)
 {

@@ -6,15 +6,15 @@
 #include <optional>
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
 enum class Registry { ecrPrivate, ecrPublic, external };
 
 /// Where images live: an ECR repository, or a registry that AWS does not bill.
-struct Repository {
+struct Repository
+{
     Registry registry = Registry::ecrPrivate;
     std::string region = "us-east-1";
     /// One image as stored, compressed. Unknown until given.

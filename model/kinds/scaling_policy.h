@@ -7,8 +7,7 @@
 #include <optional>
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
@@ -16,7 +15,8 @@ enum class PolicyType { targetTracking, step, scheduled };
 enum class PolicyMetric { cpu, memory, requestsPerTarget };
 
 /// A rule that changes a service's desired count.
-struct ScalingPolicy {
+struct ScalingPolicy
+{
     PolicyType type = PolicyType::targetTracking;
     PolicyMetric metric = PolicyMetric::cpu;
     /// Target tracking: per cent, or requests per target and minute. Step: the alarm's threshold.

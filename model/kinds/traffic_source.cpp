@@ -3,11 +3,9 @@
 
 #include "kinds/kind_builder.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 bool hasBusyHours(const TrafficSource &source)
 {

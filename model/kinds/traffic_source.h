@@ -7,15 +7,15 @@
 #include <optional>
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 struct Kind;
 
 enum class TrafficPattern { constant, businessHours, daily };
 
 /// Where requests come from, and how many over time.
-struct TrafficSource {
+struct TrafficSource
+{
     TrafficPattern pattern = TrafficPattern::daily;
     /// Requests a second at the busiest time. Unknown until given.
     std::optional<Decimal> peakRate;

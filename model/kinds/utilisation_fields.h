@@ -3,8 +3,7 @@
 
 #include "kinds/service.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 template <typename T>
 std::vector<Field> utilisationFields()

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/changes.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 bool Changes::isEmpty() const
 {
@@ -11,7 +10,8 @@ bool Changes::isEmpty() const
 }
 
 /// Looks into both plans at once; the one friend of Plan.
-struct PlanComparison {
+struct PlanComparison
+{
     static void compareElements(const Plan &before, const Plan &after, Changes &changes)
     {
         IdMap<Plan::Node>::forEachDifference(before.m_nodes, after.m_nodes,

@@ -5,11 +5,11 @@
 
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What differs between two plans, by id; everything that shows a plan follows this one list.
-struct Changes {
+struct Changes
+{
     std::vector<Id> added;
     std::vector<Id> removed;
     std::vector<Id> changed; ///< elements whose own data differ

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <set>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 const Cluster *clusterOf(const Plan &plan, Id element)
 {

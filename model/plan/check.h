@@ -4,8 +4,7 @@
 #include "base/problem.h"
 #include "plan/plan.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What is wrong with the structure of a plan: parents that do not fit, links that lead nowhere, counts and sizes
 /// that AWS does not offer, names used twice. By ascending element id. Prices are not its business.

@@ -9,14 +9,14 @@
 #include <optional>
 #include <string>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// Keys of a file that this version does not know, with their JSON text, kept so that saving loses nothing.
 using UnknownKeys = std::map<std::string, std::string>;
 
 /// One thing on the canvas: where it stands, what it is called, and the fields of its kind.
-struct Element {
+struct Element
+{
     Id id;
     Id parent; ///< invalid: the plan itself
     std::string name;
@@ -32,7 +32,8 @@ struct Element {
 };
 
 /// A directed connection between two elements; what may be linked is said by the kinds.
-struct Link {
+struct Link
+{
     Id id;
     Id from;
     Id to;

@@ -9,8 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// A persistent map from ids to values: copying costs a pointer for each 64 ids, changing one value copies one
 /// chunk of at most 64, and two maps that share chunks are compared without looking into them. Iterates in the order
@@ -116,7 +115,8 @@ public:
 
 private:
     using Entries = std::vector<Entry>;
-    struct Slot {
+    struct Slot
+    {
         std::int64_t key;
         std::shared_ptr<const Entries> entries;
     };

@@ -4,11 +4,9 @@
 #include <algorithm>
 #include <map>
 
-namespace bayplan
-{
+namespace bayplan {
 
-namespace
-{
+namespace {
 
 const std::vector<Id> none;
 

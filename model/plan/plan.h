@@ -9,8 +9,7 @@
 #include <string>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// What a `.arch` file holds: elements, links and settings. A value: copying is cheap, copies never change each other,
 /// and a worker thread may read one while the window edits another. Edits are the pure functions of `edit/`;
@@ -72,7 +71,8 @@ public:
 private:
     friend struct PlanComparison;
     using IdList = std::shared_ptr<const std::vector<Id>>;
-    struct Node {
+    struct Node
+    {
         std::shared_ptr<const Element> element;
         IdList children;
         IdList links;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/settings.h"
 
-namespace bayplan
-{
+namespace bayplan {
 
 const std::vector<Field> &settingsFields()
 {

@@ -8,14 +8,14 @@
 #include <optional>
 #include <vector>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// How a total is made of its lines: exact amounts added, or each line rounded to cents first as AWS's pages do.
 enum class Rounding { exact, cents };
 
 /// What holds for the whole plan.
-struct Settings {
+struct Settings
+{
     /// Hours that a month is counted with; 730 is a twelfth of a year.
     int hoursPerMonth = 730;
     Rounding rounding = Rounding::exact;

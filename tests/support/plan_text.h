@@ -6,8 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace bayplan
-{
+namespace bayplan {
 
 /// A plan written as a few lines of text. Each line is an element, `name: kind field=value …`; indentation is the
 /// parent, ids count from 1 in the order of the lines:
