@@ -101,14 +101,14 @@ Result<void> Document::save(const QString &path)
     return {};
 }
 
-void Document::recover(const Plan &plan, const QString &path)
+void Document::recover(const RecoveredJournal &journal)
 {
-    m_path = path;
-    m_stamp = path.isEmpty() ? std::nullopt : stampOf(path.toStdString());
+    m_path = QString::fromStdString(journal.base.documentPath);
+    m_stamp = journal.base.stamp;
     m_modifiedFromStart = true;
-    m_session.reset(plan);
-    startJournal();
-    emit changed();
+    m_session.reset(journal.plan);
+    startJournal(journal.base);
+    follow();
 }
 
 void Document::forgetJournal()
@@ -127,7 +127,11 @@ void Document::follow()
 
 void Document::startJournal()
 {
-    const JournalBase base{m_path.toStdString(), m_session.plan(), m_stamp};
+    startJournal({m_path.toStdString(), m_session.plan(), m_stamp});
+}
+
+void Document::startJournal(const JournalBase &base)
+{
     if (m_journal)
         m_journal->restart(base);
     else

@@ -48,8 +48,9 @@ public:
     /// Writes the plan to its file, or to another one, which becomes its own. Fails with `unwritable`.
     [[nodiscard]] Result<void> save(const QString &path);
 
-    /// Goes on with a plan that a journal brought back; it counts as modified.
-    void recover(const Plan &plan, const QString &path);
+    /// Goes on with what a journal brought back; it counts as modified, and its edits are in the new journal before
+    /// this returns.
+    void recover(const RecoveredJournal &journal);
 
     /// Ends the journal: the user has saved or given up the edits.
     void forgetJournal();
@@ -61,6 +62,7 @@ signals:
 private:
     void follow();
     void startJournal();
+    void startJournal(const JournalBase &base);
 
     Session &m_session;
     QString m_dataFolder;

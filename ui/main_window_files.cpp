@@ -233,7 +233,7 @@ void MainWindow::offerRecovery()
             discardJournal(journal);
         if (dialog.answer() != RecoveryDialog::Answer::keep || !mayLoseChanges())
             continue;
-        m_document.recover(journal.plan, qtText(journal.base.documentPath));
+        m_document.recover(journal);
         discardJournal(journal);
         m_middle->setCurrentWidget(m_canvas);
     }

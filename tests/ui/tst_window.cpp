@@ -196,6 +196,20 @@ private slots:
         QVERIFY(journals.front().isOwned);
     }
 
+    void recoveredEditsSurviveAnotherKill()
+    {
+        place("Service");
+        auto journals = findJournals(m_data->path().toStdString());
+        QCOMPARE(journals.size(), std::size_t{1});
+        const QTemporaryDir other;
+        MainWindow second(other.path());
+        second.document().recover(journals.front());
+        QVERIFY(second.document().isModified());
+        const auto again = findJournals(other.path().toStdString());
+        QCOMPARE(again.size(), std::size_t{1});
+        QVERIFY(changesBetween(again.front().plan, journals.front().plan).isEmpty());
+    }
+
     void everyExampleOpensWithoutProblemsAndWithACost()
     {
         for (const Example &example : examples()) {

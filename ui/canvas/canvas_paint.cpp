@@ -12,6 +12,9 @@ namespace bayplan {
 
 namespace {
 
+/// Of more pieces than these, what encloses them is painted at once.
+constexpr int mostStrips = 16;
+
 /// Makes device pixels the units of a painter.
 void useDevicePixels(QPainter &painter, double ratio)
 {
@@ -40,9 +43,10 @@ void CanvasView::paintEvent(QPaintEvent *event)
     QPainter painter(viewport());
     const PlanPainter::Frame now = frame();
     useDevicePixels(painter, now.ratio);
-    // Scrolling exposes one or two strips: each is painted by itself, so that nothing between them is.
+    // Scrolling exposes a strip or two and what lay below the map and the zoom control: each is painted by itself, so
+    // that nothing between them is.
     const QRegion &region = event->region();
-    if (region.rectCount() <= 3) {
+    if (region.rectCount() <= mostStrips) {
         for (const QRect &rect : region)
             paintExposed(painter, now, inDevicePixels(rect, now.ratio));
     } else {
