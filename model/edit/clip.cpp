@@ -120,6 +120,7 @@ void putDown(Bench &bench, Id parent, const std::vector<Id> &copies, std::option
     if (!placesFreely(bench.plan(), parent)) {
         for (const Id id : copies)
             bench.setAt(id, {});
+        bench.makeRoom(parent, copies);
         return;
     }
     Rect all;

@@ -47,11 +47,23 @@ tl::unexpected<Error> wrongValue(const Field &field, const Value &value, Id elem
     return failure("field-value", text(BAYPLAN_TEXT("%1 %2"), label, std::vector<Text>{why}), {}, element);
 }
 
+/// The changed plan with room for elements whose outline follows their text, such as notes.
+Plan withRoom(const Plan &before, const Plan &after, const std::vector<Id> &ids)
+{
+    Bench bench(before);
+    for (const Id id : ids)
+        bench.put(*after.find(id));
+    for (const Id id : ids)
+        bench.followGrowth(id);
+    return std::move(bench).take();
+}
+
 } // namespace
 
 Result<Plan> configure(const Plan &plan, const std::vector<Id> &ids, std::string_view fieldKey, const Value &value)
 {
     Plan result = plan;
+    bool mayGrow = false;
     for (const Id id : ids) {
         const Element *element = plan.find(id);
         if (!element)
@@ -65,10 +77,11 @@ Result<Plan> configure(const Plan &plan, const std::vector<Id> &ids, std::string
         if (auto *task = std::get_if<Task>(&changed.details);
             task && fieldKey == "cpu" && !runsOnInstances(plan, *element))
             task->memory = nearestMemory(*task);
+        mayGrow = mayGrow || field->type == FieldType::longText;
         if (!(changed == *element))
             result.setElement(std::move(changed));
     }
-    return result;
+    return mayGrow ? withRoom(plan, result, ids) : result;
 }
 
 Result<Plan> configureSettings(const Plan &plan, std::string_view fieldKey, const Value &value)

@@ -11,8 +11,8 @@
 namespace bayplan {
 
 /// Sets a field of one or several elements that all have it. When it is a task's vCPU, its memory follows to the
-/// nearest that Fargate offers with it, unless the task runs on EC2; nothing else changes along. Fails with
-/// `unknown-element`, `unknown-field`, or `field-value` with the reason.
+/// nearest that Fargate offers with it, unless the task runs on EC2; nothing else changes along; a note that grows with
+/// its text pushes its siblings aside. Fails with `unknown-element`, `unknown-field`, or `field-value` with the reason.
 [[nodiscard]] Result<Plan> configure(const Plan &plan, const std::vector<Id> &ids, std::string_view fieldKey,
                                      const Value &value);
 

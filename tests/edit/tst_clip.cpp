@@ -93,6 +93,23 @@ private slots:
         QVERIFY(idOf(result->plan, "production 2").isValid());
     }
 
+    void whatGrowsByAPastePushesItsNeighbours()
+    {
+        const Plan plan = planOf("production: environment at=0,0\n"
+                                 "  web: cluster at=16,56\n"
+                                 "    api: service at=16,40\n"
+                                 "      api: task\n"
+                                 "        api: container\n"
+                                 "  nat: nat-gateway at=16,240\n");
+        const std::string text = copied(plan, {idOf(plan, "api", "container")});
+        Plan after = plan;
+        for (int i = 0; i < 6; ++i)
+            after = pasted(after, text, idOf(plan, "api", "task"), {})->plan;
+        QCOMPARE(after.children(idOf(plan, "api", "task")).size(), 7u);
+        QCOMPARE(overlapIn(after), "");
+        QVERIFY(after.find(idOf(plan, "nat"))->at.y > 240);
+    }
+
     void foreignTextIsRefused()
     {
         QVERIFY(!pasted(Plan{}, "hello", {}, {}));

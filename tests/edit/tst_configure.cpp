@@ -77,6 +77,17 @@ private slots:
         QVERIFY(hasErrors(check(windows)));
     }
 
+    void aNoteThatGrowsPushesItsNeighbour()
+    {
+        const Plan plan = planOf("n: note at=0,0\nb: note at=0,120");
+        std::string lines = "first";
+        for (int i = 0; i < 20; ++i)
+            lines += "\nnext";
+        const Plan after = *configure(plan, {idOf(plan, "n")}, "text", lines);
+        QCOMPARE(overlapIn(after), "");
+        QVERIFY((after.find(idOf(plan, "n"))->at == Point{0, 0}));
+    }
+
     void severalElementsAreSetAtOnce()
     {
         const Plan plan = planOf("a: repository\nb: repository\nc: note");
