@@ -124,8 +124,8 @@ private:
     std::unordered_map<Id, Rect> m_reaches; ///< of each link: what lies outside cannot change its route
     std::vector<Id> m_roots;
     RectGrid m_nodeGrid;
-    RectGrid m_cardGrid; ///< what routes keep clear of
-    RectGrid m_linkGrid; ///< the parts of each path
+    RectGrid m_cardGrid;     ///< what routes keep clear of
+    RectGrid m_linkGrid{16}; ///< the parts of each path
     RectGrid m_reachGrid;
     std::size_t m_builtNodes = 0;
     std::size_t m_builtLinks = 0;

@@ -5,7 +5,6 @@
 #include <charconv>
 #include <iterator>
 #include <map>
-#include <optional>
 
 namespace bayplan {
 
@@ -29,8 +28,8 @@ public:
 
     [[nodiscard]] bool atEnd() const { return m_rest.empty(); }
 
-    /// The next command, or the last one again when a number follows.
-    std::optional<char> command()
+    /// The next command, or the last one again when a number follows; 0 when there is none to go on with.
+    char command()
     {
         if (const char c = m_rest.front(); c >= 'A' && c <= 'Z') {
             m_last = c;
@@ -39,7 +38,7 @@ public:
             return m_last;
         }
         // What is closed takes no more numbers.
-        return m_last == 'Z' ? std::nullopt : m_last;
+        return m_last == 'Z' ? '\0' : m_last;
     }
 
     bool number(double &value)
@@ -62,7 +61,7 @@ private:
     }
 
     std::string_view m_rest;
-    std::optional<char> m_last;
+    char m_last = '\0';
 };
 
 bool readStep(PathReader &reader, char command, std::vector<IconContour> &contours)
@@ -106,8 +105,7 @@ std::vector<IconContour> contoursOf(std::string_view pathData)
     std::vector<IconContour> contours;
     PathReader reader(pathData);
     while (!reader.atEnd()) {
-        const auto command = reader.command();
-        if (!command || !readStep(reader, *command, contours))
+        if (!readStep(reader, reader.command(), contours))
             return {};
     }
     return contours;

@@ -5,9 +5,9 @@
 
 namespace bayplan {
 
-std::size_t RectGrid::levelOf(const Rect &rect)
+std::size_t RectGrid::levelOf(const Rect &rect) const
 {
-    const int longest = std::max(rect.size.width, rect.size.height);
+    const int longest = std::max(rect.size.width, rect.size.height) / m_cellsAlong;
     std::size_t level = 0;
     while (level + 1 < levelCount && longest > 1 << (smallestCell + 2 * static_cast<int>(level)))
         ++level;

@@ -11,11 +11,15 @@
 
 namespace bayplan {
 
-/// Finds rectangles by place: each lies in at most four cells of a grid whose cells are as large as it is, so that
+/// Finds rectangles by place: each lies in a few cells of a grid whose cells are about as large as it is, so that
 /// storing costs the same for a row and for an environment. An id may have several rectangles.
 class RectGrid
 {
 public:
+    /// `cellsAlong` is how many cells a rectangle may lie in along its longer side: 1 for outlines, more for lines,
+    /// which are thin and would share large cells with too many others.
+    explicit RectGrid(int cellsAlong = 1) : m_cellsAlong(cellsAlong) {}
+
     void insert(Id id, const Rect &rect);
     /// Takes out what was put in with the same arguments; nothing happens when it is not there.
     void remove(Id id, const Rect &rect);
@@ -39,10 +43,10 @@ private:
         int left, top, right, bottom; ///< cells, inclusive
     };
     using Level = std::unordered_map<std::uint64_t, std::vector<Entry>>;
-    static constexpr int smallestCell = 8; ///< as a power of two: 256 units
+    static constexpr int smallestCell = 9; ///< as a power of two: 512 units
     static constexpr std::size_t levelCount = 10;
 
-    static std::size_t levelOf(const Rect &rect);
+    [[nodiscard]] std::size_t levelOf(const Rect &rect) const;
     static Span spanOf(const Rect &rect, std::size_t level);
     static std::uint64_t keyOf(int x, int y)
     {
@@ -56,6 +60,7 @@ private:
     static void visitCell(const std::vector<Entry> &cell, int x, int y, const Span &area, std::size_t level,
                           const Rect &wanted, Visitor &visit);
 
+    int m_cellsAlong;
     std::array<Level, levelCount> m_levels;
 };
 

@@ -4,8 +4,11 @@
 #include "draw/card_metrics.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
 #include <limits>
+#include <optional>
+#include <utility>
 
 namespace bayplan {
 
@@ -16,7 +19,7 @@ constexpr int clearance = 8; ///< between a card and the first lane beside it
 constexpr int sight = 40;    ///< how far a route looks around itself
 constexpr long cornerCost = 20;
 constexpr long crossingCost = 2'000;
-constexpr std::size_t mostDetours = 6;
+constexpr std::size_t mostDetours = 4;
 
 using Path = std::vector<Point>;
 
@@ -35,13 +38,15 @@ public:
 
 private:
     void offer(const Path &path, long extra = 0);
-    int crossings(const Path &path);
+    void rememberHits();
+    bool isCheaper(const Path &path, long cost, int &crossed);
     void offerDirect();
     void offerFacing();
     void offerAround(Side leave, Side enter);
     void offerBelow(bool below);
     void offerDetours();
-    [[nodiscard]] int laneBeside(const RouteEnd &end, Side side);
+    [[nodiscard]] int laneBeside(const RouteEnd &end, Side side) const;
+    [[nodiscard]] int lane(const RouteEnd &end, Side side);
     [[nodiscard]] std::vector<int> channelsBetween() const;
 
     const RouteEnd &m_from;
@@ -52,6 +57,8 @@ private:
     long m_bestCost = std::numeric_limits<long>::max();
     bool m_bestIsClear = false;
     std::vector<Rect> m_hit; ///< cards in the way of what was tried
+    std::vector<std::pair<Id, Rect>> m_lineHit;
+    std::array<std::array<std::optional<int>, 2>, 2> m_lanes;
 };
 
 Rect around(Point a, Point b)
@@ -73,50 +80,66 @@ int sideX(const RouteEnd &end, Side side)
     return side == Side::left ? end.outline.left() : end.outline.right();
 }
 
-/// How many cards a path runs through; its own ends' cards count but for the line that leaves or enters them.
-int Search::crossings(const Path &path)
+/// Counts the cards a path runs through, as long as it can still be the cheapest; its own ends' cards count but for the
+/// line that leaves or enters them.
+bool Search::isCheaper(const Path &path, long cost, int &crossed)
 {
-    std::vector<std::pair<Id, Rect>> hit;
     for (std::size_t i = 1; i < path.size(); ++i) {
         const Rect line = around(path[i - 1], path[i]);
         m_reach = m_reach.united(line.grownBy(sight));
+        m_lineHit.clear();
         m_cards.forEachIn(line, [&](Id id, const Rect &card) {
             const bool strictly = line.left() < card.right() && line.right() > card.left() &&
                                   line.top() < card.bottom() && line.bottom() > card.top();
             const bool leaves = i == 1 && id == m_from.cardId;
             const bool enters = i + 1 == path.size() && id == m_to.cardId;
             if (strictly && !leaves && !enters)
-                hit.emplace_back(id, card);
+                m_lineHit.emplace_back(id, card);
         });
+        crossed += static_cast<int>(m_lineHit.size());
+        rememberHits();
+        if (cost + crossingCost * crossed >= m_bestCost)
+            return false;
     }
+    return true;
+}
+
+void Search::rememberHits()
+{
+    if (m_hit.size() >= mostDetours)
+        return;
     // The grid has no order, and routes must not depend on one.
-    std::sort(hit.begin(), hit.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
-    for (const auto &[id, card] : hit) {
+    std::sort(m_lineHit.begin(), m_lineHit.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (const auto &[id, card] : m_lineHit) {
         if (m_hit.size() < mostDetours && std::find(m_hit.begin(), m_hit.end(), card) == m_hit.end())
             m_hit.push_back(card);
     }
-    return static_cast<int>(hit.size());
 }
 
 void Search::offer(const Path &given, long extra)
 {
-    const Path path = withoutDetours(given);
+    Path path = withoutDetours(given);
     if (path.size() < 2)
         return;
     const long cost = lengthOf(path) + cornerCost * static_cast<long>(path.size()) + extra;
-    if (cost >= m_bestCost)
+    int crossed = 0;
+    if (cost >= m_bestCost || !isCheaper(path, cost, crossed))
         return;
-    const int crossed = crossings(path);
-    const long whole = cost + crossingCost * crossed;
-    if (whole < m_bestCost) {
-        m_best = path;
-        m_bestCost = whole;
-        m_bestIsClear = crossed == 0;
-    }
+    m_best = std::move(path);
+    m_bestCost = cost + crossingCost * crossed;
+    m_bestIsClear = crossed == 0;
+}
+
+int Search::lane(const RouteEnd &end, Side side)
+{
+    std::optional<int> &known = m_lanes[&end == &m_from ? 0 : 1][side == Side::right ? 1 : 0];
+    if (!known)
+        known = laneBeside(end, side);
+    return *known;
 }
 
 /// Where a vertical line beside an end may run: within the gap to the next card, in the end's lane.
-int Search::laneBeside(const RouteEnd &end, Side side)
+int Search::laneBeside(const RouteEnd &end, Side side) const
 {
     const bool right = side == Side::right;
     const int edge = right ? end.card.right() : end.card.left();
@@ -172,8 +195,8 @@ void Search::offerFacing()
     const Point start{sideX(m_from, leave), m_from.portY};
     const Point end{sideX(m_to, enter), m_to.portY};
     std::vector<int> channels = channelsBetween();
-    channels.push_back(laneBeside(m_from, leave));
-    channels.push_back(laneBeside(m_to, enter));
+    channels.push_back(lane(m_from, leave));
+    channels.push_back(lane(m_to, enter));
     channels.push_back((start.x + end.x) / 2);
     for (const int x : channels) {
         if (x > std::min(start.x, end.x) && x < std::max(start.x, end.x))
@@ -187,8 +210,8 @@ void Search::offerAround(Side leave, Side enter)
     if (leave != enter)
         return;
     const bool right = leave == Side::right;
-    const int a = laneBeside(m_from, leave);
-    const int b = laneBeside(m_to, enter);
+    const int a = lane(m_from, leave);
+    const int b = lane(m_to, enter);
     const int x = right ? std::max(a, b) : std::min(a, b);
     offer({{sideX(m_from, leave), m_from.portY}, {x, m_from.portY}, {x, m_to.portY}, {sideX(m_to, enter), m_to.portY}},
           cornerCost);
@@ -206,7 +229,7 @@ void Search::offerBelow(bool below)
         return;
     const int channel = below ? startY + clearance + m_from.lane * 2 : startY - clearance - m_from.lane * 2;
     for (const Side enter : {Side::left, Side::right}) {
-        const int x = laneBeside(m_to, enter);
+        const int x = lane(m_to, enter);
         const Point end{sideX(m_to, enter), m_to.portY};
         if (x >= a.left() + 6 && x <= a.right() - 6)
             offer({{x, startY}, {x, end.y}, end});
@@ -243,10 +266,15 @@ void Search::offerDetours()
     const auto canEnterAt = [&](int y) {
         return !m_to.isPart && y > m_to.outline.top() + 6 && y < m_to.outline.bottom() - 6;
     };
-    for (const Side leave : {Side::right, Side::left}) {
-        for (const Side enter : {Side::left, Side::right}) {
-            const int x1 = laneBeside(m_from, leave);
-            const int x2 = laneBeside(m_to, enter);
+    const bool toRight = m_from.outline.center().x <= m_to.outline.center().x;
+    const std::array<Side, 2> leaving =
+        toRight ? std::array{Side::right, Side::left} : std::array{Side::left, Side::right};
+    for (const Side leave : leaving) {
+        for (const Side enter : {leaving[1], leaving[0]}) {
+            if (m_bestIsClear && (leave != leaving[0] || enter != leaving[1]))
+                return;
+            const int x1 = lane(m_from, leave);
+            const int x2 = lane(m_to, enter);
             const Point start{sideX(m_from, leave), m_from.portY};
             const Point end{sideX(m_to, enter), m_to.portY};
             for (const int y : channels) {

@@ -144,7 +144,7 @@ std::vector<Point> directRoute(const Rect &from, const Rect &to)
         end.portY = rect.center().y;
         return end;
     };
-    return foundRoute(endAt(from), endAt(to), {}).points;
+    return foundRoute(endAt(from), endAt(to), RectGrid()).points;
 }
 
 } // namespace bayplan
