@@ -140,16 +140,32 @@ Result<Placed> connect(const Plan &plan, Id from, Id to)
     return Placed{std::move(result), id};
 }
 
-Result<Plan> bend(const Plan &plan, Id link, std::vector<Point> corners)
+namespace {
+
+/// Changes one link of a plan. Fails with `unknown-element`.
+template <typename Change>
+Result<Plan> changeLink(const Plan &plan, Id link, Change change)
 {
     const Link *original = plan.findLink(link);
     if (!original)
         return failure("unknown-element", text(BAYPLAN_TEXT("link %1 is not in the plan"), link.value), {}, link);
     Link changed = *original;
-    changed.bends = std::move(corners);
+    change(changed);
     Plan result = plan;
     result.setLink(std::move(changed));
     return result;
+}
+
+} // namespace
+
+Result<Plan> bend(const Plan &plan, Id link, std::vector<Point> corners)
+{
+    return changeLink(plan, link, [&](Link &changed) { changed.bends = std::move(corners); });
+}
+
+Result<Plan> weigh(const Plan &plan, Id link, int weight)
+{
+    return changeLink(plan, link, [&](Link &changed) { changed.weight = weight; });
 }
 
 } // namespace bayplan

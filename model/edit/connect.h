@@ -28,4 +28,8 @@ struct LinkEnds
 /// Sets the corners of a link, in plan coordinates; none gives it back to the router. Fails with `unknown-element`.
 [[nodiscard]] Result<Plan> bend(const Plan &plan, Id link, std::vector<Point> corners);
 
+/// Sets how much of its sender's requests a link carries, relative to the sender's other links.
+/// Requires: 0 <= weight <= largestWeight. Fails with `unknown-element`.
+[[nodiscard]] Result<Plan> weigh(const Plan &plan, Id link, int weight);
+
 } // namespace bayplan

@@ -123,6 +123,8 @@ void appendLink(std::string &out, const Link &link)
     appendNumber(out += "{\"id\": ", link.id.value);
     appendNumber(out += ", \"from\": ", link.from.value);
     appendNumber(out += ", \"to\": ", link.to.value);
+    if (link.weight != 1)
+        out += ", \"weight\": " + std::to_string(link.weight);
     if (!link.bends.empty()) {
         out += ", \"bends\": [";
         for (std::size_t i = 0; i < link.bends.size(); ++i) {

@@ -152,6 +152,8 @@ bool ElementReader::readEnd(const JsonMember &member, ReadLink &read)
         readId(member, 1, read.link.from);
     } else if (member.key == "to") {
         readId(member, 1, read.link.to);
+    } else if (member.key == "weight") {
+        readWeight(member, read.link.weight);
     } else if (member.key == "bends") {
         readBends(member, read.link.bends);
     } else {
@@ -247,6 +249,14 @@ void ElementReader::readSize(const JsonMember &member, std::optional<Size> &size
     else
         error("type", text(BAYPLAN_TEXT("%1: '%2' must be two whole numbers such as [48, 96]"), m_subject, member.key),
               leftOut(), member.value.at);
+}
+
+void ElementReader::readWeight(const JsonMember &member, int &weight)
+{
+    if (const auto whole = wholeFromJson(member.value, 0, largestWeight))
+        weight = static_cast<int>(*whole);
+    else
+        notWhole(member, leftOut());
 }
 
 void ElementReader::readBends(const JsonMember &member, std::vector<Point> &bends)

@@ -53,6 +53,7 @@ private:
     bool readPair(const JsonValue &json, std::int64_t least, std::int64_t most, int &first, int &second);
     void readPoint(const JsonMember &member, Point &at);
     void readSize(const JsonMember &member, std::optional<Size> &size);
+    void readWeight(const JsonMember &member, int &weight);
     void readBends(const JsonMember &member, std::vector<Point> &bends);
 
     ProblemList &m_problems;

@@ -150,6 +150,25 @@ Field field(Member T::*member, std::string_view key, std::string_view label)
     return result;
 }
 
+/// A field of a struct that is a member of `T`, as a field of `T`.
+template <typename T, typename Inner>
+[[nodiscard]] Field nested(Inner T::*outer, Field inner)
+{
+    Field result = inner;
+    result.read = [outer, read = inner.read](const void *self) {
+        return read(&(static_cast<const T *>(self)->*outer));
+    };
+    result.write = [outer, write = inner.write](void *self, const Value &value) {
+        return write(&(static_cast<T *>(self)->*outer), value);
+    };
+    if (inner.applies) {
+        result.applies = [outer, applies = inner.applies](const void *self) {
+            return applies(&(static_cast<const T *>(self)->*outer));
+        };
+    }
+    return result;
+}
+
 template <typename T, typename Enum>
 Field choiceField(Enum T::*member, std::string_view key, std::string_view label, std::vector<Choice> choices)
 {

@@ -31,8 +31,12 @@ std::vector<Field> fields()
     result.push_back(field(&S::publicAddress, "publicAddress", BAYPLAN_TEXT("Public address"))
                          .in(BAYPLAN_TEXT("Capacity"))
                          .describedAs(BAYPLAN_TEXT("Each task has a public IPv4 address, billed by the hour.")));
+    for (Field &part : workloadFields())
+        result.push_back(nested(&S::workload, std::move(part)));
     for (Field &part : utilisationFields<S>())
         result.push_back(std::move(part));
+    for (Field &part : lifecycleFields())
+        result.push_back(nested(&S::lifecycle, std::move(part)));
     return result;
 }
 
@@ -47,6 +51,15 @@ Text summary(const Service &service)
 
 void check(const Service &service, Id element, Problems &problems)
 {
+    const std::string &deployments = service.lifecycle.deployments;
+    if (!deployments.empty() && !runsPerMonth(deployments, 730)) {
+        problems.push_back({Severity::error,
+                            "schedule",
+                            text(BAYPLAN_TEXT("'%1' is not a schedule"), deployments),
+                            text(BAYPLAN_TEXT("write it as cron(0 10 ? * TUE,THU *)")),
+                            element,
+                            {}});
+    }
     const int low = service.minCount.value_or(0);
     const int high = service.maxCount.value_or(5000);
     if (low > high) {

@@ -3,6 +3,7 @@
 
 #include "base/quantity.h"
 #include "kinds/strategy_fields.h"
+#include "kinds/workload.h"
 
 #include <optional>
 #include <string>
@@ -36,6 +37,9 @@ struct Service
     StrategyWeights strategy;
     /// Each task has a public IPv4 address of its own.
     bool publicAddress = false;
+    Workload workload;
+    Lifecycle lifecycle;
+    /// Where there is no traffic to simulate.
     Utilisation utilisation;
     friend bool operator==(const Service &, const Service &) = default;
 };

@@ -30,14 +30,7 @@ template <typename T>
 [[nodiscard]] std::vector<Field> strategyFields()
 {
     const auto part = [](int StrategyWeights::*member, std::string_view key, std::string_view label) {
-        Field result = field(member, key, label);
-        const auto inner = result;
-        result.read = [inner](const void *self) {
-            return inner.read(&static_cast<const T *>(self)->strategy);
-        };
-        result.write = [inner](void *self, const Value &value) {
-            return inner.write(&static_cast<T *>(self)->strategy, value);
-        };
+        Field result = nested(&T::strategy, field(member, key, label));
         result.applies = [](const void *self) {
             return static_cast<const T *>(self)->capacity == Capacity::mixed;
         };

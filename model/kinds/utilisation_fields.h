@@ -9,14 +9,7 @@ template <typename T>
 std::vector<Field> utilisationFields()
 {
     const auto inside = [](Field inner) {
-        Field result = inner;
-        result.read = [inner](const void *self) {
-            return inner.read(&static_cast<const T *>(self)->utilisation);
-        };
-        result.write = [inner](void *self, const Value &value) {
-            return inner.write(&static_cast<T *>(self)->utilisation, value);
-        };
-        return result.in(BAYPLAN_TEXT("Utilisation"));
+        return nested(&T::utilisation, std::move(inner)).in(BAYPLAN_TEXT("Utilisation"));
     };
     const auto share = [&](std::optional<Share> Utilisation::*member, std::string_view key, std::string_view label,
                            std::string_view help) {

@@ -31,6 +31,8 @@ struct Element
     friend bool operator==(const Element &, const Element &) = default;
 };
 
+inline constexpr int largestWeight = 1000;
+
 /// A directed connection between two elements; what may be linked is said by the kinds.
 struct Link
 {
@@ -39,6 +41,8 @@ struct Link
     Id to;
     /// Corners set by hand, in plan coordinates; empty: the route is found.
     std::vector<Point> bends;
+    /// Its share of what the sender's links carry, up to `largestWeight`: 3 beside a 1 is three quarters.
+    int weight = 1;
     UnknownKeys unknown;
     friend bool operator==(const Link &, const Link &) = default;
 };

@@ -25,6 +25,29 @@ const std::vector<Field> &settingsFields()
         field(&S::year, "year", BAYPLAN_TEXT("Year"))
             .between(2000, 2100)
             .describedAs(BAYPLAN_TEXT("Calendar year of yearly figures.")),
+        choiceField(&S::cooldownReading, "cooldownReading", BAYPLAN_TEXT("Cool-down counts from"),
+                    {{"frozen-base", BAYPLAN_TEXT("The capacity before the earlier scale-out")},
+                     {"greater-than-desired", BAYPLAN_TEXT("The present capacity")}})
+            .in(BAYPLAN_TEXT("Scaling"))
+            .describedAs(BAYPLAN_TEXT("AWS's words allow both; simulations print the difference.")),
+        field(&S::metricDelay, "metricDelay", BAYPLAN_TEXT("Metric delay"))
+            .between(0, 900)
+            .in(BAYPLAN_TEXT("Scaling"))
+            .describedAs(
+                BAYPLAN_TEXT("From the end of a minute until alarms see its metric; not published, 120 s fit.")),
+        field(&S::fastMetricDelay, "fastMetricDelay", BAYPLAN_TEXT("Metric delay, high resolution"))
+            .between(0, 900)
+            .in(BAYPLAN_TEXT("Scaling"))
+            .describedAs(BAYPLAN_TEXT("The same for measurements each 20 seconds; 10 s fit.")),
+        field(&S::baseStart, "baseStart", BAYPLAN_TEXT("Start without pull"))
+            .between(0, 600)
+            .in(BAYPLAN_TEXT("Scaling"))
+            .describedAs(BAYPLAN_TEXT("What every start of a task takes besides its image.")),
+        field(&S::pullRate, "pullRate", BAYPLAN_TEXT("Image pull"))
+            .measuredIn("MB/s")
+            .between(Decimal::scaled(1, 1), 10'000)
+            .in(BAYPLAN_TEXT("Scaling"))
+            .describedAs(BAYPLAN_TEXT("Compressed MB a second while a task starts.")),
     };
     return fields;
 }

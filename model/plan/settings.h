@@ -5,6 +5,7 @@
 #include "base/quantity.h"
 #include "kinds/field.h"
 
+#include <chrono>
 #include <optional>
 #include <vector>
 
@@ -12,6 +13,12 @@ namespace bayplan {
 
 /// How a total is made of its lines: exact amounts added, or each line rounded to cents first as AWS's pages do.
 enum class Rounding { exact, cents };
+
+/// How a scale-out counts while the cool-down of an earlier one runs. AWS describes it in words that allow both.
+enum class CooldownReading {
+    frozenBase,         ///< from the capacity that the earlier one started from
+    greaterThanDesired, ///< from the present capacity, when that gives more than the earlier one reached
+};
 
 /// What holds for the whole plan.
 struct Settings
@@ -27,6 +34,15 @@ struct Settings
     std::optional<Decimal> budget;
     /// Calendar year of yearly figures.
     int year = 2027;
+    /// What AWS does not publish about scaling.
+    CooldownReading cooldownReading = CooldownReading::frozenBase;
+    /// From the end of a measured minute until alarms see it.
+    std::chrono::seconds metricDelay{120};
+    /// The same for measurements each 20 seconds.
+    std::chrono::seconds fastMetricDelay{10};
+    /// How fast an image is pulled, in MB a second, and what every start takes besides.
+    Decimal pullRate = Decimal(12);
+    std::chrono::seconds baseStart{20};
     friend bool operator==(const Settings &, const Settings &) = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/id.h"
 #include "kinds/scaling_policy.h"
+#include "plan/settings.h"
 
 #include <chrono>
 #include <cstdint>
@@ -10,12 +11,6 @@
 #include <vector>
 
 namespace bayplan {
-
-/// How AWS counts a scale-out while the cool-down of an earlier one runs; it publishes both readings' words, not which.
-enum class CooldownReading {
-    frozenBase,         ///< from the capacity that the earlier one started from
-    greaterThanDesired, ///< from the present capacity, if that is larger than what the earlier one reached
-};
 
 /// What becomes of work that arrives beyond capacity.
 enum class Excess { carry, drop };
