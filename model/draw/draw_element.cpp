@@ -177,6 +177,16 @@ std::array<double, 12> dayOf(TrafficPattern pattern)
         return {0.05, 0.05, 0.05, 0.05, 0.9, 0.95, 0.95, 0.95, 0.9, 0.05, 0.05, 0.05};
     case TrafficPattern::daily:
         return {0.25, 0.12, 0.08, 0.15, 0.4, 0.68, 0.85, 0.9, 1, 0.95, 0.7, 0.4};
+    case TrafficPattern::step:
+        return {0.2, 0.2, 0.2, 0.2, 0.2, 0.2, 0.9, 0.9, 0.9, 0.9, 0.9, 0.9};
+    case TrafficPattern::flashCrowd:
+        return {0.15, 0.15, 0.15, 0.15, 1, 0.6, 0.38, 0.26, 0.2, 0.16, 0.15, 0.15};
+    case TrafficPattern::batch:
+        return {0.05, 0.9, 0.9, 0.05, 0.05, 0.9, 0.9, 0.05, 0.05, 0.9, 0.9, 0.05};
+    case TrafficPattern::week:
+        return {0.2, 0.1, 0.15, 0.5, 0.8, 0.7, 0.75, 0.9, 0.7, 0.55, 0.5, 0.3};
+    case TrafficPattern::series:
+        return {0.3, 0.25, 0.5, 0.35, 0.8, 0.55, 1, 0.6, 0.75, 0.4, 0.5, 0.25};
     }
     return {};
 }
