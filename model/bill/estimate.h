@@ -10,6 +10,7 @@
 #include "bill/shared_list.h"
 #include "plan/plan.h"
 #include "prices/price_book.h"
+#include "simulation/simulate.h"
 
 #include <cstddef>
 #include <memory>
@@ -74,6 +75,8 @@ struct Estimate
     Problems
         problems; ///< prices that are missing, estimated or old; tasks that are billed otherwise than they are drawn
     Cost plan;
+    /// What the services do that have traffic; what they are billed follows from it. Never null after an estimate.
+    std::shared_ptr<const Simulation> simulation;
     /// By element, everything inside it included. Elements that cost nothing are absent.
     std::unordered_map<Id, Cost> elements;
     std::string edition; ///< of the price book
