@@ -54,7 +54,7 @@ struct RunTotals
     std::int64_t addedByLeast = 0; ///< task-seconds billed beyond the spans, because a task ran less than the least
     int scaleOuts = 0;
     int scaleIns = 0;
-    int peakTasks = 0;
+    int peakTasks = 0; ///< the largest desired count
     friend bool operator==(const RunTotals &, const RunTotals &) = default;
 };
 

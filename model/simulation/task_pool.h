@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "simulation/launch_limits.h"
+#include "simulation/run.h"
+#include "simulation/scaling_model.h"
+#include "simulation/task_log.h"
+
+#include <vector>
+
+namespace bayplan {
+
+/// The tasks of a service from launch to stop, and what they are billed. The engines decide when to ask for how many;
+/// this knows when each serves and costs. Both engines use it, so they agree on every second.
+///
+/// Stopping takes what is queued first, then tasks that do not serve yet, then running ones, in each the youngest
+/// first. A task that does not serve yet stops at once, a running one drains.
+class TaskPool
+{
+public:
+    /// `initial` tasks run from second 0. Without a log only totals are kept.
+    /// Requires: 0 <= provisioning <= startTime; 0 <= end.
+    TaskPool(const ScalingModel &model, std::int64_t end, TaskLog *log);
+
+    [[nodiscard]] int desired() const { return m_desired; }
+    [[nodiscard]] int running() const { return m_running; }
+    /// Asked for and not running yet.
+    [[nodiscard]] int pending() const { return m_queued + m_starting; }
+    [[nodiscard]] int queued() const { return m_queued; }
+    [[nodiscard]] bool isSteady() const { return m_queued == 0 && m_starting == 0; }
+
+    /// Sets the desired count without asking for a task.
+    void setDesired(int desired, std::int64_t now);
+    /// Asks for tasks, or stops them. Requires: count >= 0; nothing happens before `now` any more.
+    void ask(int count, std::int64_t now);
+    void stop(int count, std::int64_t now);
+
+    /// Launches what is queued, as fast as the limits allow, at seconds in [now, until).
+    void launch(std::int64_t now, std::int64_t until);
+    /// Tasks that are ready by now serve from now on.
+    void join(std::int64_t now);
+    /// Task-seconds that tasks give which become ready within (now, until). Requires: `join(now)` was called.
+    [[nodiscard]] std::int64_t joiningWithin(std::int64_t now, std::int64_t until) const;
+
+    /// A deployment replaces all that there is now: from here on these are the old tasks. What is queued becomes new.
+    void markOld();
+    [[nodiscard]] int oldRunning() const { return m_oldRunning; }
+    [[nodiscard]] int oldStarting() const { return m_oldStarting; }
+    /// Stops old tasks that do not serve yet, and `count` old ones that do. Requires: count <= oldRunning().
+    void stopOldStarting(std::int64_t now);
+    void stopOldRunning(int count, std::int64_t now);
+
+    /// Adds what is known about tasks. Requires: the simulated time is over.
+    void addTo(RunTotals &totals) const;
+
+private:
+    struct Cohort
+    {
+        std::int64_t billed = 0; ///< second from which it costs
+        std::int64_t ready = 0;
+        int count = 0;
+        bool old = false;
+    };
+
+    void launchAt(int count, std::int64_t second);
+    void cancel(int count, const Cohort &cohort, std::int64_t now);
+    void drain(int count, std::int64_t now, bool onlyOld);
+    void drainYoungest(int count, std::int64_t now, bool onlyOld);
+    void addLeast(int count, std::int64_t billed, std::int64_t stopped);
+    void billFrom(int count, std::int64_t second);
+    void note(const TaskSpan &difference);
+
+    std::int64_t m_end;
+    std::int64_t m_startTime;
+    std::int64_t m_provisioning;
+    std::int64_t m_drainTime;
+    std::int64_t m_leastBilled;
+    bool m_leastMayBind; ///< also for tasks that serve
+    LaunchLimits m_limits;
+    TaskLog *m_log;
+
+    int m_desired;
+    int m_running;
+    int m_queued = 0;
+    int m_starting = 0;
+    int m_oldRunning = 0;
+    int m_oldStarting = 0;
+    std::vector<Cohort> m_cohorts; ///< not ready yet, by time; those before `m_first` have joined
+    std::size_t m_first = 0;
+    std::vector<Cohort> m_young; ///< running, for so short that the least billed time may bind
+
+    std::int64_t m_billed = 0;
+    std::int64_t m_addedByLeast = 0;
+    std::int64_t m_launches = 0;
+};
+
+} // namespace bayplan
