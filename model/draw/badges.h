@@ -24,6 +24,8 @@ struct Badge
     bool unknown = false;       ///< the bar is an outline: utilisation is not given
     std::optional<double> heat; ///< 0…1: cost tint on request
     bool problem = false;       ///< a warning mark beside the title
+    bool alarm = false;         ///< a chip is filled: its alarm has gone off
+    bool dimmed = false;        ///< drawn pale: it does not run at present
     friend bool operator==(const Badge &, const Badge &) = default;
 };
 

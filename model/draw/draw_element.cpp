@@ -264,6 +264,8 @@ void drawRow(ItemList &list, const ElementView &view)
 
 void drawChip(ItemList &list, const ElementView &view)
 {
+    if (badgeOf(view).alarm)
+        list.add(RectShape{view.outline, 5, Ink::warning, Ink::none, 1, Fill::solid, false, 30}, closeOnly);
     const Rect box = addProblem(list, view, line(view.outline, 1, 0, card::chipHeight), 12, closeOnly);
     list.addText(secondLine(view, box.size.width), box, {12, TextWeight::regular, Ink::accent}, TextAlign::left,
                  closeOnly);
@@ -284,6 +286,12 @@ void drawNote(ItemList &list, const ElementView &view)
         list.addText(oneLine, box, empty ? quietText : plainText, TextAlign::left, fromNormal);
         top += card::noteLine;
     }
+}
+
+/// Corners of what lies over an element that does not run.
+int dimRadius(Shape shape)
+{
+    return shape == Shape::frame ? 10 : shape == Shape::box || shape == Shape::card ? 8 : 5;
 }
 
 } // namespace
@@ -314,6 +322,9 @@ std::vector<PictureItem> itemsOf(const ElementView &view)
         drawNote(list, view);
         break;
     }
+    if (badgeOf(view).dimmed)
+        list.add(RectShape{view.outline, dimRadius(view.shape), Ink::background, Ink::none, 1, Fill::solid, false, 62},
+                 {});
     return list.taken();
 }
 

@@ -36,6 +36,8 @@ chart::Draw drawingOf(FigureShape shape)
         return chart::drawDoughnut;
     case FigureShape::week:
         return chart::drawWeek;
+    case FigureShape::lines:
+        return chart::drawLines;
     case FigureShape::table:
         break;
     }

@@ -3,6 +3,7 @@
 
 #include "base/format.h"
 #include "export/text_table.h"
+#include "figures/scaling_words.h"
 
 #include <array>
 #include <nlohmann/json.hpp>
@@ -14,6 +15,21 @@ namespace {
 using Json = nlohmann::ordered_json;
 using WriteAmount = std::string (*)(Money);
 
+/// A number with at most three digits after the point and no thousands separator, so that programs read it, too.
+std::string numberText(double number)
+{
+    std::string words = numberInWords(number, 3);
+    std::erase(words, ',');
+    return words;
+}
+
+std::string valueIn(const Series &series, std::size_t i, WriteAmount write, std::string_view unknown)
+{
+    if (i < series.numbers.size())
+        return series.numbers[i] ? numberText(*series.numbers[i]) : std::string(unknown);
+    return i < series.values.size() && series.values[i] ? write(*series.values[i]) : std::string(unknown);
+}
+
 TextTable valuesOf(const Figure &figure, WriteAmount write, std::string_view unknown)
 {
     TextTable table;
@@ -23,7 +39,7 @@ TextTable valuesOf(const Figure &figure, WriteAmount write, std::string_view unk
     for (std::size_t i = 0; i < figure.categories.size(); ++i) {
         std::vector<std::string> row = {printable(inWords(figure.categories[i]))};
         for (const Series &series : figure.series)
-            row.push_back(series.values[i] ? write(*series.values[i]) : std::string(unknown));
+            row.push_back(valueIn(series, i, write, unknown));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -68,8 +84,18 @@ Json seriesOf(const Figure &figure)
         Json values = Json::array();
         for (const auto &value : series.values)
             values.push_back(value ? Json(exactUsd(*value)) : Json(nullptr));
+        for (const auto &number : series.numbers)
+            values.push_back(number ? Json(*number) : Json(nullptr));
         list.push_back({{"key", series.key}, {"name", inWords(series.name)}, {"values", std::move(values)}});
     }
+    return list;
+}
+
+Json marksOf(const Figure &figure)
+{
+    Json list = Json::array();
+    for (const FigureMark &mark : figure.marks)
+        list.push_back({{"second", mark.second}, {"what", inWords(mark.what)}});
     return list;
 }
 
@@ -80,7 +106,7 @@ std::string figureCsv(const Figure &figure)
     if (figure.neededHours && figure.runningHours)
         return inCsv(hoursOf(figure));
     TextTable table = valuesOf(figure, exactUsd, "");
-    table.columns.front().title = "category";
+    table.columns.front().title = figure.shape == FigureShape::lines ? "time" : "category";
     for (std::size_t i = 0; i < figure.series.size(); ++i)
         table.columns[i + 1].title = figure.series[i].key;
     return inCsv(table);
@@ -115,13 +141,17 @@ std::string figureJson(const Figure &figure)
     Json json = {{"figure", figure.key},
                  {"title", inWords(figure.title)},
                  {"subtitle", inWords(figure.subtitle)},
-                 {"unit", "USD a month"},
+                 {"unit", figure.unit.isEmpty() ? "USD a month" : inWords(figure.unit)},
                  {"categories", textsOf(figure.categories)}};
     Json elements = Json::array();
     for (const Id id : figure.elements)
         elements.push_back(id.isValid() ? Json(id.value) : Json(nullptr));
     json["elements"] = std::move(elements);
     json["series"] = seriesOf(figure);
+    if (figure.shape == FigureShape::lines) {
+        json["seconds"] = figure.seconds;
+        json["marks"] = marksOf(figure);
+    }
     if (figure.neededHours && figure.runningHours) {
         json["neededHours"] = figure.neededHours->toText();
         json["runningHours"] = figure.runningHours->toText();

@@ -32,6 +32,14 @@ std::string_view anchorOf(TextAlign align)
     return "start";
 }
 
+std::string pathThrough(const std::vector<std::pair<double, double>> &points)
+{
+    std::string path;
+    for (const auto &[x, y] : points)
+        path += (path.empty() ? "M" : "L") + number(x) + " " + number(y);
+    return path;
+}
+
 } // namespace
 
 std::string xmlText(std::string_view words)
@@ -100,6 +108,21 @@ void SvgWriter::line(double fromX, double fromY, double toX, double toY, Ink ink
     m_body += fmt::format("<path d=\"M{} {}L{} {}\" stroke=\"{}\"{}/>\n", number(fromX), number(fromY), number(toX),
                           number(toY), colour(ink),
                           width == 1 ? std::string() : fmt::format(" stroke-width=\"{}\"", number(width)));
+}
+
+void SvgWriter::curve(const std::vector<std::pair<double, double>> &points, Ink ink, double width, bool dashed)
+{
+    if (points.size() < 2)
+        return;
+    m_body += fmt::format("<path d=\"{}\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{}/>\n",
+                          pathThrough(points), colour(ink), number(width), dashed ? " stroke-dasharray=\"5 4\"" : "");
+}
+
+void SvgWriter::surface(const std::vector<std::pair<double, double>> &points, Ink ink)
+{
+    if (points.size() < 3)
+        return;
+    m_body += fmt::format("<path d=\"{}Z\" fill=\"{}\" fill-opacity=\"0.18\"/>\n", pathThrough(points), colour(ink));
 }
 
 void SvgWriter::text(double x, double baseline, std::string_view words, const ChartText &style)

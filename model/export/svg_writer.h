@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace bayplan {
 
@@ -44,6 +45,10 @@ public:
 
     void fill(const ChartBox &box, const Look &look, double radius = 0);
     void line(double fromX, double fromY, double toX, double toY, Ink ink, double width = 1);
+    /// A line through points; `dashed` for targets.
+    void curve(const std::vector<std::pair<double, double>> &points, Ink ink, double width, bool dashed = false);
+    /// A pale surface inside points.
+    void surface(const std::vector<std::pair<double, double>> &points, Ink ink);
     /// `x` is the left end, middle or right end of the text, by its alignment; `baseline` is what it stands on.
     void text(double x, double baseline, std::string_view words, const ChartText &style);
     /// A part of a ring, from and to as shares of a turn, clockwise from the top. Requires: from < to.

@@ -7,13 +7,22 @@
 #include "base/text.h"
 #include "draw/picture.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace bayplan {
 
-enum class FigureShape { stackedColumns, doughnut, columns, week, table };
+enum class FigureShape { stackedColumns, doughnut, columns, week, table, lines };
+
+/// How a series of numbers over time is drawn.
+enum class LineStyle {
+    line,
+    steps, ///< each number holds until the next moment
+    area,  ///< a pale surface down to zero
+    rule,  ///< dashed: a target, a bound
+};
 
 /// What a series or a slice means, so that screen, SVG and deck colour it alike.
 struct Look
@@ -29,6 +38,17 @@ struct Series
     Look look;
     /// One value for each category; an empty one is unknown, never 0.
     std::vector<std::optional<Money>> values;
+    /// Lines only, in place of `values`: one number for each moment, in the figure's unit; an empty one is unknown.
+    std::vector<std::optional<double>> numbers = {};
+    LineStyle style = LineStyle::line;
+};
+
+/// Something that happened at a moment of a figure of lines.
+struct FigureMark
+{
+    std::int64_t second = 0;
+    Text what;          ///< "Mon 09:03 CPU 90 % > 50 % for 3 minutes: 10 → 18"
+    bool isRise = true; ///< more tasks afterwards
 };
 
 /// A chart as data: defined once, shown on screen, written as SVG, CSV, Markdown and JSON, and native in a deck.
@@ -42,6 +62,13 @@ struct Figure
     std::vector<Look> categoryLooks; ///< doughnut: one for each slice
     std::vector<Id> elements;        ///< what each category is about, for selection; may be empty
     std::vector<Series> series;
+    /// Lines only: the moment of each category in seconds from the start of the simulated time, ascending, and where
+    /// the last stretch ends; what the numbers count; what happened; the least that the axis must reach.
+    std::vector<std::int64_t> seconds;
+    std::int64_t end = 0;
+    Text unit;
+    std::vector<FigureMark> marks;
+    double leastMaximum = 0;
     /// Week only.
     std::optional<WeekHours> neededHours;
     std::optional<WeekHours> runningHours;

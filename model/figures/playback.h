@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/calendar.h"
+#include "bill/estimate.h"
+#include "draw/badges.h"
+#include "plan/plan.h"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+namespace bayplan {
+
+/// The simulated month as it passes over the canvas: what each element does at a second, and what has been spent up to
+/// then. Prepared once from an estimate; asking for a moment costs a search in each service's spans.
+class Playback
+{
+public:
+    /// An alarm is shown for so long after it made a policy act.
+    static constexpr std::int64_t alarmSeconds = 300;
+
+    Playback() = default;
+    Playback(const Plan &plan, const Estimate &estimate);
+
+    /// Length of the simulated time; 0 when nothing was simulated.
+    [[nodiscard]] std::int64_t seconds() const { return m_seconds; }
+
+    /// Task counts and utilisation of services, marked policies that acted within `alarm` seconds before, and
+    /// environments outside their running hours dimmed. Elements that say nothing are absent.
+    [[nodiscard]] Badges badgesAt(std::int64_t second, std::int64_t alarm = alarmSeconds) const;
+
+    /// What the month has cost up to a second: services by the task-seconds billed until then, everything else evenly.
+    /// At the end it is the total of the estimate.
+    [[nodiscard]] Money costAt(std::int64_t second) const;
+
+private:
+    /// A service over the simulated time.
+    struct Track
+    {
+        Id service;
+        Id environment;
+        const Outcome *outcome = nullptr;
+        std::vector<std::uint8_t> busy; ///< per cent of the CPU used in each step; `waits` when requests wait
+        std::vector<double> billed;     ///< task-seconds billed before each span, and all of them
+        double cost = 0;                ///< dollars of the month that follow the tasks
+    };
+    /// Requests that reach a source or a load balancer.
+    struct Stream
+    {
+        Id element;
+        SharedSeries requests;
+    };
+    /// An environment that is not always up.
+    struct Shift
+    {
+        std::vector<Id> elements; ///< it and all it contains
+        WeekHours hours;
+    };
+
+    static constexpr std::uint8_t waits = 255;
+
+    void addTrack(const Plan &plan, const Estimate &estimate, const Outcome &outcome);
+    void addStreams(const Plan &plan);
+    void addShifts(const Plan &plan);
+    [[nodiscard]] Badge badgeOf(const Track &track, int running, int starting, std::int64_t second) const;
+    void addAlarms(Badges &badges, const Track &track, std::int64_t second, std::int64_t alarm) const;
+
+    std::shared_ptr<const Simulation> m_simulation; ///< keeps the runs alive
+    std::int64_t m_seconds = 0;
+    double m_steady = 0; ///< dollars of the month that pass evenly
+    Money m_total;
+    std::vector<Track> m_tracks;
+    std::vector<Stream> m_streams;
+    std::vector<Shift> m_shifts;
+};
+
+/// The badges of one moment in one call.
+[[nodiscard]] Badges badgesAt(const Plan &plan, const Estimate &estimate, std::int64_t second);
+
+} // namespace bayplan
