@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/local_clock.h"
 
+#include "base/words.h"
+
 #include <date/tz.h>
 
 #include <algorithm>
@@ -50,6 +52,14 @@ std::int64_t utcOf(const date::time_zone *zone, date::local_days day)
 {
     const auto seconds = std::chrono::seconds(day.time_since_epoch()).count();
     return zone ? zone->to_sys(day, date::choose::earliest).time_since_epoch().count() : seconds;
+}
+
+/// The day that lies so many days after 1970-01-01.
+Date dateOf(std::int64_t days)
+{
+    const date::year_month_day day{date::sys_days(date::days(static_cast<int>(days)))};
+    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+            static_cast<int>(static_cast<unsigned>(day.day()))};
 }
 
 date::local_days firstMonday(int year)
@@ -123,10 +133,7 @@ int LocalClock::minuteOfDay(std::int64_t second) const
 
 Date LocalClock::date(std::int64_t second) const
 {
-    const auto days = static_cast<int>(floorDiv(shown(second), daySeconds));
-    const date::year_month_day day{date::sys_days(date::days(days))};
-    return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
-            static_cast<int>(static_cast<unsigned>(day.day()))};
+    return dateOf(floorDiv(shown(second), daySeconds));
 }
 
 bool LocalClock::isHoliday(std::int64_t second) const
@@ -158,6 +165,38 @@ std::optional<std::int64_t> LocalClock::nextJump(std::int64_t second) const
             return stretch.from;
     }
     return std::nullopt;
+}
+
+std::optional<std::int64_t> shownFromText(std::string_view text)
+{
+    text = trimmed(text);
+    const std::optional<Date> day = Date::fromText(text.substr(0, 10));
+    if (!day || (text.size() > 10 && text[10] != 'T' && text[10] != ' '))
+        return std::nullopt;
+    std::int64_t seconds = 0;
+    if (text.size() > 10) {
+        const std::vector<std::string_view> parts = splitAt(text.substr(11), ':');
+        if (parts.size() < 2 || parts.size() > 3)
+            return std::nullopt;
+        for (std::size_t i = 0; i < 3; ++i) {
+            const std::optional<int> number = i < parts.size() ? wholeNumber(parts[i]) : 0;
+            if (!number || *number >= (i == 0 ? 24 : 60))
+                return std::nullopt;
+            seconds = seconds * 60 + *number;
+        }
+    }
+    return daysBetween({1970, 1, 1}, *day) * daySeconds + seconds;
+}
+
+std::string shownInText(std::int64_t shown)
+{
+    const std::int64_t second = floorMod(shown, daySeconds);
+    const auto padded = [](std::int64_t number) {
+        return (number < 10 ? "0" : "") + std::to_string(number);
+    };
+    const std::string seconds = second % 60 == 0 ? "" : ":" + padded(second % 60);
+    return dateOf(floorDiv(shown, daySeconds)).toText() + "T" + padded(second / 3600) + ":" + padded(second / 60 % 60) +
+           seconds;
 }
 
 } // namespace bayplan

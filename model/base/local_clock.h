@@ -71,6 +71,12 @@ private:
     std::vector<std::int64_t> m_holidays; ///< days since 1970, ascending
 };
 
+/// What a clock shows at "2026-10-05T08:30", with seconds or without, with a blank instead of the T or without a time,
+/// in seconds since 1970-01-01 00:00 of the same clock. Nothing for other text.
+[[nodiscard]] std::optional<std::int64_t> shownFromText(std::string_view text);
+/// "2026-10-05T08:30", with seconds only where there are some.
+[[nodiscard]] std::string shownInText(std::int64_t shown);
+
 /// Seconds of the simulated time at which a schedule fires by the clock of `zone`, ascending: cron expressions of
 /// EventBridge and Application Auto Scaling ("cron(0 8 ? * MON-FRI *)"), "rate(5 minutes)" from the start on, and
 /// "at(2027-03-01T09:00:00)". A time that a clock change skips does not fire, one that it repeats fires once.

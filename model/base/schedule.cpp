@@ -56,18 +56,7 @@ std::optional<int> rateMinutes(std::string_view schedule)
 std::optional<std::int64_t> momentIn(std::string_view schedule)
 {
     const std::string_view moment = inBrackets(schedule, "at").value_or("");
-    const std::optional<Date> day = Date::fromText(moment.substr(0, 10));
-    const std::vector<std::string_view> parts = splitAt(moment.substr(std::min<std::size_t>(moment.size(), 11)), ':');
-    if (!day || moment.size() < 11 || moment[10] != 'T' || parts.size() < 2 || parts.size() > 3)
-        return std::nullopt;
-    std::int64_t seconds = 0;
-    for (std::size_t i = 0; i < 3; ++i) {
-        const std::optional<int> number = i < parts.size() ? wholeNumber(parts[i]) : 0;
-        if (!number || *number >= (i == 0 ? 24 : 60))
-            return std::nullopt;
-        seconds = seconds * 60 + *number;
-    }
-    return daysBetween({1970, 1, 1}, *day) * daySeconds + seconds;
+    return moment.find('T') == 10 ? shownFromText(moment) : std::nullopt;
 }
 
 /// Calls `visit(day)` for each day, in days since 1970, on which the expression fires, from the first day to the last.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "kinds/field.h"
 
+#include "base/numbers.h"
+
 #include <limits>
 
 namespace bayplan {
@@ -175,6 +177,8 @@ Text whyNot(const Field &field, const Value &value)
         return text(BAYPLAN_TEXT("is of the wrong type"));
     if (const auto *number = std::get_if<Decimal>(&value))
         return whyNotThisNumber(field, *number);
+    if (field.meaning == TextMeaning::numbers && !numbersFromText(std::get<std::string>(value)))
+        return text(BAYPLAN_TEXT("must be numbers from 0 on, separated by blanks, commas or line ends"));
     if (field.type == FieldType::choice)
         return whyNotThisChoice(field, std::get<std::string>(value));
     return {};

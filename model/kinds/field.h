@@ -24,7 +24,7 @@ using Value = std::variant<std::monostate, bool, Decimal, std::string, WeekHours
 enum class FieldType { truth, number, text, longText, choice, weekHours, list };
 
 /// What a text field names, so that an editor can offer the known ones.
-enum class TextMeaning { plain, region, timeZone, schedule, instanceType, image, date };
+enum class TextMeaning { plain, region, timeZone, schedule, instanceType, image, date, numbers };
 
 /// One of the values a choice may take: the word in files and the words on screen.
 struct Choice

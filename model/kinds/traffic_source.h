@@ -80,15 +80,11 @@ struct TrafficSource
 /// Whether its numbers are requests as they stand: week or series, `asGiven` or without a rate to scale to.
 [[nodiscard]] bool isAsGiven(const TrafficSource &source);
 
-/// The numbers of a text, separated by blanks, commas, semicolons, tabs or line ends; nothing when a word is no number
-/// from 0 to 10^12.
-[[nodiscard]] std::optional<std::vector<Decimal>> numbersFromText(std::string_view text);
-
-/// Numbers are one compact text, separated by blanks: 168 of them are one line of a file.
+/// Numbers are one text, as `numbersInText` writes it.
 template <>
 struct FieldCodec<std::vector<Decimal>>
 {
-    static constexpr FieldType type = FieldType::longText;
+    static constexpr FieldType type = FieldType::text;
     static Value write(const std::vector<Decimal> &member);
     static bool read(const Value &value, std::vector<Decimal> &member);
 };
