@@ -40,5 +40,6 @@ Run declareExport(CLI::App &app);
 Run declareImport(CLI::App &app);
 Run declarePrices(CLI::App &app);
 Run declareSchema(CLI::App &app);
+Run declareSimulate(CLI::App &app);
 
 } // namespace bayplan::cli

@@ -14,6 +14,7 @@ constexpr auto table = std::to_array<Command>({
     {"import", "A plan from what aws ecs prints", declareImport},
     {"prices", "The price book in force", declarePrices},
     {"schema", "The JSON schema of .arch files", declareSchema},
+    {"simulate", "The month of a service: tasks, utilisation, backlog, and why it scaled", declareSimulate},
 });
 
 } // namespace

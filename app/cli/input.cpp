@@ -60,4 +60,26 @@ std::optional<Id> findEnvironment(const Plan &plan, const std::string &file, con
     return found;
 }
 
+std::optional<Id> findService(const Plan &plan, const std::string &file, const std::string &name)
+{
+    if (name.empty())
+        return Id{};
+    std::string names;
+    std::vector<Id> found;
+    plan.forEachElement([&](const Element &element) {
+        if (!detailsOf<Service>(&element))
+            return;
+        const Element *environment = environmentOf(plan, element.id);
+        const std::string path = environment ? environment->name + "/" + element.name : element.name;
+        names += (names.empty() ? "" : ", ") + path;
+        if (element.name == name || path == name)
+            found.push_back(element.id);
+    });
+    if (found.size() == 1)
+        return found.front();
+    complain(file + (found.empty() ? ": there is no service '" : ": there are several services '") + name + "'; " +
+             (names.empty() ? "the plan has none" : "choose from: " + names));
+    return std::nullopt;
+}
+
 } // namespace bayplan::cli

@@ -19,4 +19,8 @@ namespace bayplan::cli {
 /// returns nothing.
 [[nodiscard]] std::optional<Id> findEnvironment(const Plan &plan, const std::string &file, const std::string &name);
 
+/// The service with this name, or with "environment/name" where several have it; an invalid id for an empty name. When
+/// there is none, or more than one, says which there are and returns nothing.
+[[nodiscard]] std::optional<Id> findService(const Plan &plan, const std::string &file, const std::string &name);
+
 } // namespace bayplan::cli

@@ -97,7 +97,8 @@ std::string runsAsText(const std::bitset<size> &bits, Write write)
         std::size_t last = first;
         while (last + 1 < size && bits[last + 1])
             ++last;
-        text += (text.empty() ? "" : ",") + write(first, last);
+        text += text.empty() ? "" : ",";
+        text += write(first, last);
         first = last;
     }
     return text;
@@ -164,9 +165,10 @@ std::string WeekHours::toText() const
         text += runsAsText(days, [](std::size_t first, std::size_t last) {
             return first == last ? dayName(first) : dayName(first) + "-" + dayName(last);
         });
-        text += " " + runsAsText(hours, [](std::size_t first, std::size_t last) {
-                    return std::to_string(first) + "-" + std::to_string(last + 1);
-                });
+        text += ' ';
+        text += runsAsText(hours, [](std::size_t first, std::size_t last) {
+            return std::to_string(first) + "-" + std::to_string(last + 1);
+        });
     }
     return text;
 }

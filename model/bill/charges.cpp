@@ -38,9 +38,10 @@ bool hasPlace(const Plan &plan, const Element &element, const Site &site)
 
 } // namespace
 
-Contribution contributionOf(const Plan &plan, const PriceBook &book, const Element &element)
+Contribution contributionOf(const Plan &plan, const PriceBook &book, const Simulation *simulation,
+                            const Element &element)
 {
-    const Site site = siteOf(plan, book, element);
+    const Site site = siteOf(plan, book, simulation, element);
     Draft draft(site, element);
     reportRegion(draft, element);
     std::visit(

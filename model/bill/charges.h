@@ -6,8 +6,9 @@
 namespace bayplan {
 
 /// What an element adds to the bill by itself, nothing of what stands inside it. Tasks inside a service are the
-/// service's. Requires: the element is in the plan.
-[[nodiscard]] Contribution contributionOf(const Plan &plan, const PriceBook &book, const Element &element);
+/// service's. `simulation` may be null: nothing was simulated. Requires: the element is in the plan.
+[[nodiscard]] Contribution contributionOf(const Plan &plan, const PriceBook &book, const Simulation *simulation,
+                                          const Element &element);
 
 /// The charges of one kind of element.
 void charge(Draft &draft, const Element &element, const Service &service);

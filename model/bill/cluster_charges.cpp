@@ -13,22 +13,19 @@ struct Reservation
 {
     Int128 cpu = 0;    ///< milli-vCPU-seconds
     Int128 memory = 0; ///< MiB-seconds
-    Fleet fleet;
-    Load cpuLoad;
-    Load memoryLoad;
+    FargateDividers dividers;
 };
 
 constexpr int secondsPerHour = 3600;
 
 Reservation reservationOf(const Draft &draft, const Element &element, const Service &service, const Task &task)
 {
-    const Site &site = draft.site();
-    const Int128 seconds = Int128{service.desiredCount} * site.runningHours() * secondsPerHour;
-    return {seconds * task.cpu.value,
-            seconds * task.memory.value,
-            {service.desiredCount, site.availabilityMinimum, site.runningInside, site.runningOutside},
-            cpuLoad(service.utilisation, targetOf(draft, element, PolicyMetric::cpu)),
-            memoryLoad(service.utilisation, targetOf(draft, element, PolicyMetric::memory))};
+    if (const Outcome *outcome = draft.site().outcomeOf(element.id)) {
+        const Int128 seconds = outcome->run.totals.billedTaskSeconds;
+        return {seconds * task.cpu.value, seconds * task.memory.value, dividersOf(*outcome)};
+    }
+    const Int128 seconds = Int128{service.desiredCount} * draft.site().runningHours() * secondsPerHour;
+    return {seconds * task.cpu.value, seconds * task.memory.value, fixedDividers(draft, element, service)};
 }
 
 Reservation reservationOf(const Draft &draft, const Task &task)
@@ -39,11 +36,9 @@ Reservation reservationOf(const Draft &draft, const Task &task)
         return {};
     const Quantity exact = *runs * Quantity(Int128{task.tasksPerRun} * task.duration->count(), 1);
     const Int128 seconds = exact.numerator() / exact.denominator();
-    return {seconds * task.cpu.value,
-            seconds * task.memory.value,
-            {task.tasksPerRun, 1, 1, 0},
-            cpuLoad(task.utilisation, site.target),
-            memoryLoad(task.utilisation, site.target)};
+    return {seconds * task.cpu.value, seconds * task.memory.value,
+            dividersOf({task.tasksPerRun, 1, 1, 0}, cpuLoad(task.utilisation, site.target),
+                       memoryLoad(task.utilisation, site.target))};
 }
 
 void reportMisfit(Draft &draft, const Element &owner, const Task &task, const InstanceType &type)
@@ -109,8 +104,7 @@ void divide(Draft &draft, const Element &element, Money amount, const Offer &off
     weights.push_back(std::max<Int128>(left, 0));
     const std::vector<Money> parts = splitExactly(amount, weights);
     for (std::size_t i = 0; i < reservations.size(); ++i)
-        draft.divide(splitOfFixedFleet(parts[i], reservations[i].fleet,
-                                       byMemory ? reservations[i].memoryLoad : reservations[i].cpuLoad));
+        draft.divide((byMemory ? reservations[i].dividers.memory : reservations[i].dividers.cpu)(parts[i]));
     IdleSplit unpacked;
     unpacked.unpacked = parts.back();
     draft.divide(unpacked);

@@ -62,6 +62,48 @@ private:
     std::set<Id> &m_ids;
 };
 
+/// Adds what is billed by the traffic that reaches an element: itself, the balancers that send it, and the NAT
+/// gateways that its images come through.
+void addBilledByTraffic(std::set<Id> &ids, const Plan &plan, Id id)
+{
+    if (!plan.find(id))
+        return;
+    ids.insert(id);
+    for (const Id link : plan.linksOf(id)) {
+        const Link &edge = *plan.findLink(link);
+        if (detailsOf<LoadBalancer>(plan.find(edge.from)))
+            ids.insert(edge.from);
+    }
+    const Element *service = plan.find(id);
+    if (const auto *cluster = detailsOf<Cluster>(plan.find(service->parent)); cluster && detailsOf<Service>(service))
+        ids.insert(service->parent);
+    const Element *environment = environmentOf(plan, id);
+    for (const Id sibling : environment ? plan.children(environment->id) : std::vector<Id>()) {
+        if (detailsOf<NatGateway>(plan.find(sibling)))
+            ids.insert(sibling);
+    }
+}
+
+/// Elements whose traffic or outcome differs between the simulations.
+std::set<Id> affectedBy(const Simulation &before, const Simulation &after, const Plan &plan)
+{
+    std::set<Id> ids;
+    const auto compare = [&](const auto &was, const auto &is) {
+        for (const auto &[id, value] : is) {
+            const auto old = was.find(id);
+            if (old == was.end() || !(old->second == value))
+                addBilledByTraffic(ids, plan, id);
+        }
+        for (const auto &[id, value] : was) {
+            if (!is.contains(id))
+                addBilledByTraffic(ids, plan, id);
+        }
+    };
+    compare(before.flow.elements(), after.flow.elements());
+    compare(before.services, after.services);
+    return ids;
+}
+
 /// Ids whose charges may differ between the plans, apart from the settings. Moving something on the canvas changes no
 /// bill.
 std::set<Id> affectedBy(const Changes &changes, const Plan &before, const Plan &after)
@@ -139,6 +181,14 @@ private:
     int m_unknown = 0;
 };
 
+void addSimulationProblems(Estimate &estimate)
+{
+    const Simulation &simulation = *estimate.simulation;
+    for (const auto &[id, outcome] : simulation.services)
+        estimate.problems.insert(estimate.problems.end(), outcome->problems.begin(), outcome->problems.end());
+    estimate.problems.insert(estimate.problems.end(), simulation.problems.begin(), simulation.problems.end());
+}
+
 constexpr int daysUntilOld = 180;
 
 void warnOfOldPrices(Estimate &estimate, Date today)
@@ -181,6 +231,7 @@ constexpr Int128 largestTotal = Int128{9'000'000'000} * 1'000'000'000;
 Estimate tooLarge(const PriceBook &book)
 {
     Estimate result;
+    result.simulation = std::make_shared<const Simulation>();
     result.book = book;
     result.edition = book.edition();
     result.plan.hasUnknownUsage = true;
@@ -200,6 +251,9 @@ struct Estimator::Cache
 {
     PriceBook book;
     std::optional<Date> today;
+    Simulator simulator = Simulator();
+    /// The simulation of the plan that is remembered. Null before the first.
+    std::shared_ptr<const Simulation> simulation = {};
     /// What the contributions and tallies are of.
     std::optional<Plan> plan = {};
     Contributions contributions = {};
@@ -208,8 +262,8 @@ struct Estimator::Cache
     std::size_t computed = 0;
 
     /// Computes the charges of these elements; nothing when stopped.
-    [[nodiscard]] std::optional<Contributions> compute(const Plan &wanted, const std::set<Id> &ids,
-                                                       const std::stop_token &stop);
+    [[nodiscard]] std::optional<Contributions> compute(const Plan &wanted, const Simulation &simulated,
+                                                       const std::set<Id> &ids, const std::stop_token &stop);
     /// Replaces what `ids` contributed by what is in `fresh`, and makes `after` the plan that is remembered.
     void replace(const Plan &after, const std::set<Id> &ids, Contributions fresh);
     /// Adds a contribution to the sums of everything that its element stands in, in the plan that is remembered.
@@ -222,8 +276,8 @@ struct Estimator::Cache
     [[nodiscard]] Estimate assembled() const;
 };
 
-std::optional<Contributions> Estimator::Cache::compute(const Plan &wanted, const std::set<Id> &ids,
-                                                       const std::stop_token &stop)
+std::optional<Contributions> Estimator::Cache::compute(const Plan &wanted, const Simulation &simulated,
+                                                       const std::set<Id> &ids, const std::stop_token &stop)
 {
     Contributions fresh;
     for (const Id id : ids) {
@@ -233,7 +287,7 @@ std::optional<Contributions> Estimator::Cache::compute(const Plan &wanted, const
         if (!element || !isCharged(wanted, *element))
             continue;
         ++computed;
-        Contribution contribution = contributionOf(wanted, book, *element);
+        Contribution contribution = contributionOf(wanted, book, &simulated, *element);
         if (!contribution.isEmpty())
             fresh.emplace_hint(fresh.end(), id, std::make_shared<const Contribution>(std::move(contribution)));
     }
@@ -291,6 +345,7 @@ Int128 Estimator::Cache::totalWith(const std::set<Id> &ids, const Contributions 
 void Estimator::Cache::forget()
 {
     plan.reset();
+    simulation.reset();
     contributions.clear();
     tallies.clear();
     whole = {};
@@ -302,6 +357,7 @@ Estimate Estimator::Cache::assembled() const
     result.book = book;
     result.edition = book.edition();
     result.plan = whole.cost();
+    result.simulation = simulation;
     result.lines.reservePieces(contributions.size());
     std::set<std::string_view> estimated;
     for (const auto &[id, part] : contributions) {
@@ -318,6 +374,7 @@ Estimate Estimator::Cache::assembled() const
     result.elements.reserve(tallies.size());
     for (const auto &[id, tally] : tallies)
         result.elements.emplace(id, tally.cost());
+    addSimulationProblems(result);
     noteEstimatedPrices(result, estimated);
     warnOfOldPrices(result, today.value_or(bayplan::today()));
     return result;
@@ -336,20 +393,25 @@ std::optional<Estimate> Estimator::estimate(const Plan &plan, std::stop_token st
 {
     Cache &cache = *m_cache;
     cache.computed = 0;
+    std::optional<Simulation> simulated = cache.simulator.simulate(plan, stop);
+    if (!simulated)
+        return std::nullopt;
     std::set<Id> ids;
     if (cache.plan && cache.plan->settings == plan.settings) {
         ids = affectedBy(changesBetween(*cache.plan, plan), *cache.plan, plan);
+        ids.merge(affectedBy(*cache.simulation, *simulated, plan));
     } else {
         cache.forget();
         ids = everything(plan);
     }
-    std::optional<Contributions> fresh = cache.compute(plan, ids, stop);
+    std::optional<Contributions> fresh = cache.compute(plan, *simulated, ids, stop);
     if (!fresh)
         return std::nullopt;
     if (cache.totalWith(ids, *fresh) > largestTotal) {
         cache.forget();
         return tooLarge(cache.book);
     }
+    cache.simulation = std::make_shared<const Simulation>(*std::move(simulated));
     cache.replace(plan, ids, *std::move(fresh));
     return cache.assembled();
 }

@@ -37,8 +37,8 @@ struct Purchase
 class FargateCharges
 {
 public:
-    FargateCharges(Draft &draft, const Task &task, const FargateTime &time, const FargateLoad &load)
-        : m_draft(draft), m_task(task), m_time(time), m_load(load)
+    FargateCharges(Draft &draft, const Task &task, const FargateTime &time, const FargateDividers &dividers)
+        : m_draft(draft), m_task(task), m_time(time), m_dividers(dividers)
     {
     }
 
@@ -46,11 +46,11 @@ public:
     {
         const SizeMeters meters = sizeMeters(m_task, purchase.onSpot);
         const Quantity cpus = Quantity(m_task.cpu.value, 1000);
-        add(purchase, meters.cpu, cpus, verbatim(inWords(m_task.cpu)), m_load.cpu);
+        add(purchase, meters.cpu, cpus, verbatim(inWords(m_task.cpu)), m_dividers.cpu);
         add(purchase, meters.memory, Quantity(m_task.memory.value, 1024), verbatim(inWords(m_task.memory)),
-            m_load.memory);
+            m_dividers.memory);
         if (m_task.operatingSystem == OperatingSystem::windows)
-            add(purchase, Meter::fargateWindowsLicence, cpus, verbatim(inWords(m_task.cpu)), m_load.cpu);
+            add(purchase, Meter::fargateWindowsLicence, cpus, verbatim(inWords(m_task.cpu)), m_dividers.cpu);
     }
 
     void addExtras(const Purchase &purchase)
@@ -58,26 +58,26 @@ public:
         const int extra = m_task.ephemeralStorage - includedStorage;
         if (extra > 0)
             add(purchase, Meter::fargateEphemeral, Quantity::whole(extra),
-                text(BAYPLAN_TEXT("%1 GB above 20"), std::int64_t{extra}), m_load.cpu);
+                text(BAYPLAN_TEXT("%1 GB above 20"), std::int64_t{extra}), m_dividers.cpu);
         if (m_time.publicAddress)
-            add(purchase, Meter::ipv4Hour, Quantity::whole(1), {}, m_load.cpu);
+            add(purchase, Meter::ipv4Hour, Quantity::whole(1), {}, m_dividers.cpu);
     }
 
 private:
-    void add(const Purchase &purchase, Meter meter, const Quantity &perTask, Text each, const Load &load)
+    void add(const Purchase &purchase, Meter meter, const Quantity &perTask, Text each, const MoneyDivider &divider)
     {
         std::vector<Text> factors = purchase.tasks;
         factors.push_back(std::move(each));
         factors.insert(factors.end(), m_time.duration.begin(), m_time.duration.end());
         const Money amount = m_draft.addTimeBilled(
             {meter, purchase.hours * perTask, factorsInWords(m_draft.site(), std::move(factors))});
-        m_draft.divide(splitOfFixedFleet(amount, m_load.fleet, load));
+        m_draft.divide(divider(amount));
     }
 
     Draft &m_draft;
     const Task &m_task;
     const FargateTime &m_time;
-    const FargateLoad &m_load;
+    const FargateDividers &m_dividers;
 };
 
 std::vector<Text> bothTasks(const FargateTime &time)
@@ -91,9 +91,29 @@ std::vector<Text> bothTasks(const FargateTime &time)
 
 } // namespace
 
-void chargeFargate(Draft &draft, const Task &task, const FargateTime &time, const FargateLoad &load)
+FargateDividers dividersOf(const Fleet &fleet, const Load &cpu, const Load &memory)
 {
-    FargateCharges charges(draft, task, time, load);
+    const auto divider = [&](const Load &load) {
+        return [fleet, load](Money amount) {
+            return splitOfFixedFleet(amount, fleet, load);
+        };
+    };
+    return {divider(cpu), divider(memory)};
+}
+
+FargateDividers dividersOf(const Outcome &outcome)
+{
+    const auto divider = [](const TimeParts &parts) {
+        return [parts](Money amount) {
+            return splitOfTime(amount, parts);
+        };
+    };
+    return {divider(outcome.cpu), divider(outcome.memory)};
+}
+
+void chargeFargate(Draft &draft, const Task &task, const FargateTime &time, const FargateDividers &dividers)
+{
+    FargateCharges charges(draft, task, time, dividers);
     charges.addSizes({time.onDemand, time.onDemandTasks, false});
     charges.addSizes({time.spot, time.spotTasks, true});
     charges.addExtras({time.onDemand + time.spot, bothTasks(time), false});
@@ -110,18 +130,6 @@ std::vector<Meter> fargateMeters(const Task &task, bool onSpot, bool publicAddre
     if (publicAddress)
         meters.push_back(Meter::ipv4Hour);
     return meters;
-}
-
-Share targetOf(const Draft &draft, const Element &service, PolicyMetric metric)
-{
-    for (const Id id : draft.plan().children(service.id)) {
-        const auto *policy = detailsOf<ScalingPolicy>(draft.plan().find(id));
-        if (!policy || policy->type != PolicyType::targetTracking || policy->metric != metric)
-            continue;
-        if (const auto basisPoints = policy->target.inUnitsOf(2))
-            return {*basisPoints};
-    }
-    return draft.site().target;
 }
 
 } // namespace bayplan

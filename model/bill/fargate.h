@@ -20,22 +20,24 @@ struct FargateTime
     bool publicAddress = false;
 };
 
-/// What tasks are doing while they run.
-struct FargateLoad
+/// Where the money of running tasks goes: memory by what memory does, everything else by what the CPU does.
+struct FargateDividers
 {
-    Fleet fleet;
-    Load cpu;
-    Load memory;
+    MoneyDivider cpu;
+    MoneyDivider memory;
 };
 
-/// Charges vCPU, memory, licence, storage above 20 GB and addresses, and divides the money: memory by the memory's
-/// load, everything else by the CPU's.
-void chargeFargate(Draft &draft, const Task &task, const FargateTime &time, const FargateLoad &load);
+/// Dividers of a fixed number of tasks, and of simulated ones.
+[[nodiscard]] FargateDividers dividersOf(const Fleet &fleet, const Load &cpu, const Load &memory);
+[[nodiscard]] FargateDividers dividersOf(const Outcome &outcome);
+
+/// Dividers of a service whose count stays as it is, by its given utilisation.
+[[nodiscard]] FargateDividers fixedDividers(const Draft &draft, const Element &element, const Service &service);
+
+/// Charges vCPU, memory, licence, storage above 20 GB and addresses, and divides the money.
+void chargeFargate(Draft &draft, const Task &task, const FargateTime &time, const FargateDividers &dividers);
 
 /// The meters that a task would be billed by, for usage that is not known.
 [[nodiscard]] std::vector<Meter> fargateMeters(const Task &task, bool onSpot, bool publicAddress);
-
-/// The target of a tracking policy of the service on this metric; without one that of the environment or the plan.
-[[nodiscard]] Share targetOf(const Draft &draft, const Element &service, PolicyMetric metric);
 
 } // namespace bayplan

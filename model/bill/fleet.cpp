@@ -69,6 +69,31 @@ IdleSplit splitOfFixedFleet(Money amount, const Fleet &fleet, const Load &load)
     return split;
 }
 
+IdleSplit splitOfTime(Money amount, const TimeParts &time)
+{
+    // Weights of at most 62 bits keep the products exact, and decide every nano-dollar.
+    Int128 sum = time.sum();
+    int shift = 0;
+    for (; (sum >> shift) > (Int128{1} << 62); ++shift) {
+    }
+    std::vector<Int128> weights = {time.used,          time.headroom, time.minimumOnPurpose,
+                                   time.minimumBeyond, time.offHours, time.startUp,
+                                   time.drain,         time.lag};
+    for (Int128 &weight : weights)
+        weight >>= shift;
+    const std::vector<Money> parts = splitExactly(amount, weights);
+    IdleSplit split;
+    split.used = parts[0];
+    split.headroom = parts[1];
+    split.minimum = parts[2] + parts[3];
+    split.minimumOnPurpose = parts[2];
+    split.offHours = parts[4];
+    split.startUp = parts[5];
+    split.drain = parts[6];
+    split.lag = parts[7];
+    return split;
+}
+
 Load cpuLoad(const Utilisation &utilisation, Share target)
 {
     return {utilisation.cpu, utilisation.cpuOutside ? utilisation.cpuOutside : utilisation.cpu, target};

@@ -5,7 +5,9 @@
 #include "base/quantity.h"
 #include "bill/idle.h"
 #include "kinds/service.h"
+#include "simulation/outcome.h"
 
+#include <functional>
 #include <optional>
 
 namespace bayplan {
@@ -38,6 +40,13 @@ struct Fleet
 /// utilisation is not given, the hours inside may all have been used and those outside are assumed not to be.
 /// Requires: amount not negative.
 [[nodiscard]] IdleSplit splitOfFixedFleet(Money amount, const Fleet &fleet, const Load &load);
+
+/// Where the money of simulated tasks goes: in proportion to where their billed time went.
+/// Requires: amount not negative; the parts are not all zero unless the amount is.
+[[nodiscard]] IdleSplit splitOfTime(Money amount, const TimeParts &parts);
+
+/// Says where money that running tasks cost has gone.
+using MoneyDivider = std::function<IdleSplit(Money)>;
 
 /// CPU load as the fields say it: outside needed hours as inside unless given.
 [[nodiscard]] Load cpuLoad(const Utilisation &utilisation, Share target);

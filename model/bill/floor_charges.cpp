@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill/charges.h"
+#include "bill/month_long.h"
+#include "simulation/scaling_of.h"
 
 #include "base/format.h"
 
@@ -7,20 +9,7 @@ namespace bayplan {
 
 namespace {
 
-/// Something that stays on all month, so many times.
-Charge monthLong(const Draft &draft, Meter meter, int count, Text what)
-{
-    const Site &site = draft.site();
-    return {meter, Quantity(Int128{count} * site.copies * site.monthHours, 1),
-            factorsInWords(site, {std::move(what), hoursInWords(site.monthHours)})};
-}
-
-void chargeAddresses(Draft &draft, int addresses)
-{
-    draft.addAlwaysOn(
-        monthLong(draft, Meter::ipv4Hour, addresses,
-                  counted(addresses, BAYPLAN_TEXT("%1 public address"), BAYPLAN_TEXT("%1 public addresses"))));
-}
+constexpr int mebibytesPerGigabyte = 1024;
 
 /// Exact GB of storage in words: "12.5 GB".
 Text gigabytesInWords(const Quantity &gigabytes)
@@ -30,27 +19,34 @@ Text gigabytesInWords(const Quantity &gigabytes)
 
 } // namespace
 
-void charge(Draft &draft, const Element &, const LoadBalancer &balancer)
+namespace {
+
+/// Charges the images that the environment's tasks pull through its gateways each time one starts.
+void chargePulls(Draft &draft, const Element &gateway)
 {
+    const Plan &plan = draft.plan();
     const Site &site = draft.site();
-    const bool application = balancer.type == BalancerType::application;
-    draft.addAlwaysOn(
-        monthLong(draft, application ? Meter::albHour : Meter::nlbHour, 1, text(BAYPLAN_TEXT("1 load balancer"))));
-    if (balancer.internetFacing)
-        chargeAddresses(draft, balancer.zones);
-    const Meter load = application ? Meter::albLcu : Meter::nlbLcu;
-    if (!balancer.capacityUnits) {
-        draft.addUnknown(load, application ? text(BAYPLAN_TEXT("requests per second"))
-                                           : text(BAYPLAN_TEXT("connections per second")));
-        return;
+    Quantity gigabytes;
+    std::int64_t starts = 0;
+    for (const Id id : withDescendants(plan, gateway.parent)) {
+        const Outcome *outcome = site.outcomeOf(id);
+        if (!outcome || detailsOf<Service>(plan.find(id))->publicAddress)
+            continue;
+        const auto size = imageSizeOf(plan, *plan.find(id));
+        if (!size)
+            continue;
+        starts += outcome->run.totals.launches;
+        gigabytes = gigabytes + Quantity(Int128{outcome->run.totals.launches} * size->value, mebibytesPerGigabyte);
     }
-    draft.addUsage(
-        {load, Quantity::of(*balancer.capacityUnits) * Quantity::whole(std::int64_t{site.copies} * site.monthHours),
-         factorsInWords(
-             site, {text(BAYPLAN_TEXT("%1 capacity units"), *balancer.capacityUnits), hoursInWords(site.monthHours)})});
+    if (starts > 0)
+        draft.addUsage({Meter::natGb, gigabytes * Quantity::whole(site.copies),
+                        factorsInWords(site, {text(BAYPLAN_TEXT("%1 task starts pull %2 GB of images"), starts,
+                                                   gigabytes.toText(3))})});
 }
 
-void charge(Draft &draft, const Element &, const NatGateway &gateway)
+} // namespace
+
+void charge(Draft &draft, const Element &element, const NatGateway &gateway)
 {
     const Site &site = draft.site();
     draft.addAlwaysOn(
@@ -58,6 +54,7 @@ void charge(Draft &draft, const Element &, const NatGateway &gateway)
                   counted(gateway.gateways, BAYPLAN_TEXT("%1 NAT gateway"), BAYPLAN_TEXT("%1 NAT gateways"))));
     chargeAddresses(draft, gateway.gateways);
     if (!gateway.gigabytesPerMonth) {
+        chargePulls(draft, element);
         draft.addUnknown(Meter::natGb, text(BAYPLAN_TEXT("GB a month")));
         return;
     }
@@ -77,7 +74,7 @@ void charge(Draft &draft, const Element &, const Repository &repository)
         draft.addUnknown(meter, text(BAYPLAN_TEXT("image size")));
         return;
     }
-    const Quantity gigabytes(*size, Int128{1024} * Share::whole().basisPoints);
+    const Quantity gigabytes(*size, Int128{mebibytesPerGigabyte} * Share::whole().basisPoints);
     const Text stored = gigabytesInWords(gigabytes);
     draft.addAlwaysOn(
         {meter, gigabytes, isPublic ? draft.notingFree(stored, meter, "ecr.public.storage.free") : stored});

@@ -3,6 +3,7 @@
 #include "bill/fargate.h"
 #include "bill/runs.h"
 #include "plan/check.h"
+#include "simulation/scaling_of.h"
 
 #include <algorithm>
 #include <chrono>
@@ -93,12 +94,50 @@ void chargeRuns(Draft &draft, const Element &element, const Task &task, const Qu
                            .duration = {text(BAYPLAN_TEXT("%1 runs"), runs.toText(2)), durationInWords(duration)},
                            .publicAddress = task.publicAddress};
     // Somebody wanted the run at its hour, and fewer tasks than one would be no run.
-    const FargateLoad load{
-        {task.tasksPerRun, 1, 1, 0}, cpuLoad(task.utilisation, site.target), memoryLoad(task.utilisation, site.target)};
-    chargeFargate(draft, task, time, load);
+    chargeFargate(draft, task, time,
+                  dividersOf({task.tasksPerRun, 1, 1, 0}, cpuLoad(task.utilisation, site.target),
+                             memoryLoad(task.utilisation, site.target)));
+}
+
+/// Task-hours in words: "5213.4 task-hours, simulated (2 tasks for 730 h are 1460)".
+std::vector<Text> simulatedInWords(const Quantity &hours, const Service &service, const Site &site, bool onSpot)
+{
+    const std::int64_t fixed = std::int64_t{service.desiredCount} * site.monthHours;
+    return {text(onSpot ? BAYPLAN_TEXT("%1 simulated Spot task-hours (the desired count would be %2)")
+                        : BAYPLAN_TEXT("%1 simulated task-hours (the desired count would be %2)"),
+                 hours.toText(2), fixed)};
+}
+
+void chargeOutcome(Draft &draft, const Element &element, const Outcome &outcome)
+{
+    const Site &site = draft.site();
+    const auto &service = std::get<Service>(element.details);
+    const auto &task = std::get<Task>(taskOf(draft.plan(), element)->details);
+    const bool noSpot = onDemandOf(draft, element, task, 1) == 1 && task.operatingSystem == OperatingSystem::windows;
+    const std::int64_t onDemandSeconds =
+        noSpot ? outcome.onDemandTaskSeconds + outcome.spotTaskSeconds : outcome.onDemandTaskSeconds;
+    const Quantity onDemand(onDemandSeconds, 3600);
+    const Quantity spot(noSpot ? 0 : outcome.spotTaskSeconds, 3600);
+    const Quantity copies = Quantity::whole(site.copies);
+    const FargateTime time{.onDemand = onDemand * copies,
+                           .spot = spot * copies,
+                           .onDemandTasks = simulatedInWords(onDemand, service, site, false),
+                           .spotTasks = simulatedInWords(spot, service, site, true),
+                           .duration = {},
+                           .publicAddress = service.publicAddress};
+    chargeFargate(draft, task, time, dividersOf(outcome));
 }
 
 } // namespace
+
+FargateDividers fixedDividers(const Draft &draft, const Element &element, const Service &service)
+{
+    const Site &site = draft.site();
+    return dividersOf(
+        {service.desiredCount, site.availabilityMinimum, site.runningInside, site.runningOutside},
+        cpuLoad(service.utilisation, targetUtilisationOf(draft.plan(), element, PolicyMetric::cpu)),
+        memoryLoad(service.utilisation, targetUtilisationOf(draft.plan(), element, PolicyMetric::memory)));
+}
 
 std::optional<Quantity> runsOf(const Site &site, const Task &task)
 {
@@ -115,10 +154,16 @@ void charge(Draft &draft, const Element &element, const Service &service)
 {
     const Site &site = draft.site();
     const auto *task = detailsOf<Task>(taskOf(draft.plan(), element));
-    if (!task || service.desiredCount == 0)
+    if (!task)
         return;
     if (capacityOf(draft.plan(), element) == Capacity::ec2)
         return reportNoInstances(draft, element);
+    if (const Outcome *outcome = site.outcomeOf(element.id)) {
+        reportSize(draft, element, *task);
+        return chargeOutcome(draft, element, *outcome);
+    }
+    if (service.desiredCount == 0)
+        return;
     reportSize(draft, element, *task);
     const int onDemand = onDemandOf(draft, element, *task, service.desiredCount);
     const int onSpot = service.desiredCount - onDemand;
@@ -129,10 +174,7 @@ void charge(Draft &draft, const Element &element, const Service &service)
                            .spotTasks = tasksInWords(onSpot, true),
                            .duration = {hoursInWords(site.runningHours())},
                            .publicAddress = service.publicAddress};
-    const FargateLoad load{{service.desiredCount, site.availabilityMinimum, site.runningInside, site.runningOutside},
-                           cpuLoad(service.utilisation, targetOf(draft, element, PolicyMetric::cpu)),
-                           memoryLoad(service.utilisation, targetOf(draft, element, PolicyMetric::memory))};
-    chargeFargate(draft, *task, time, load);
+    chargeFargate(draft, *task, time, fixedDividers(draft, element, service));
 }
 
 void charge(Draft &draft, const Element &element, const Task &task)

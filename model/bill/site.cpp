@@ -20,9 +20,16 @@ void readEnvironment(Site &site, const Environment &environment, const Settings 
 
 } // namespace
 
-Site siteOf(const Plan &plan, const PriceBook &book, const Element &element)
+const TrafficSeries *Site::trafficOf(Id element) const
+{
+    const ElementTraffic *traffic = simulation ? simulation->flow.find(element) : nullptr;
+    return traffic ? traffic->requests.get() : nullptr;
+}
+
+Site siteOf(const Plan &plan, const PriceBook &book, const Simulation *simulation, const Element &element)
 {
     Site site;
+    site.simulation = simulation;
     site.plan = &plan;
     site.book = &book;
     site.monthHours = plan.settings.hoursPerMonth;

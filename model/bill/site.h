@@ -3,6 +3,7 @@
 
 #include "plan/plan.h"
 #include "prices/price_book.h"
+#include "simulation/simulate.h"
 
 #include <cstdint>
 #include <string>
@@ -14,8 +15,9 @@ struct Site
 {
     const Plan *plan = nullptr;
     const PriceBook *book = nullptr;
-    Id environment;     ///< invalid: the element stands in none
-    std::string region; ///< empty: nobody says
+    const Simulation *simulation = nullptr; ///< null: nothing was simulated
+    Id environment;                         ///< invalid: the element stands in none
+    std::string region;                     ///< empty: nobody says
     int copies = 1;
     int monthHours = 0;
     int neededHours = 0;    ///< of the month
@@ -26,10 +28,18 @@ struct Site
     Rounding rounding = Rounding::exact;
 
     [[nodiscard]] int runningHours() const { return runningInside + runningOutside; }
+    /// What a service does by the simulation; null where nobody knows.
+    [[nodiscard]] const Outcome *outcomeOf(Id service) const
+    {
+        return simulation ? simulation->find(service) : nullptr;
+    }
+    /// Requests that reach an element in each step; null where nobody knows.
+    [[nodiscard]] const TrafficSeries *trafficOf(Id element) const;
 };
 
 /// The site of an element of `plan`. A repository brings its own region. Everything outside of an environment is
 /// needed always and counted once.
-[[nodiscard]] Site siteOf(const Plan &plan, const PriceBook &book, const Element &element);
+[[nodiscard]] Site siteOf(const Plan &plan, const PriceBook &book, const Simulation *simulation,
+                          const Element &element);
 
 } // namespace bayplan

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/format.h"
 #include "export/estimate_report.h"
+#include "export/idle_keys.h"
 #include "export/problem_text.h"
 #include "figures/subject.h"
 
@@ -32,15 +33,10 @@ std::string stageOf(const Element &environment)
 
 Json idleJson(const IdleSplit &idle)
 {
-    return {{"used", exactUsd(idle.used)},
-            {"headroom", exactUsd(idle.headroom)},
-            {"minimum", exactUsd(idle.minimum)},
-            {"lag", exactUsd(idle.lag)},
-            {"offHours", exactUsd(idle.offHours)},
-            {"startUp", exactUsd(idle.startUp)},
-            {"drain", exactUsd(idle.drain)},
-            {"unpacked", exactUsd(idle.unpacked)},
-            {"unusedCommitment", exactUsd(idle.unusedCommitment)}};
+    Json parts = Json::object();
+    for (const auto &[key, amount] : idleAmounts(idle))
+        parts[std::string(key)] = exactUsd(amount);
+    return parts;
 }
 
 /// How much of some parts is on purpose, or only assumed; beside the parts, so that those alone sum to what is billed.

@@ -23,6 +23,13 @@ namespace bayplan {
 /// What the accounting of its time needs. Requires: the element is a service of the plan.
 [[nodiscard]] Accounting accountingOf(const Plan &plan, const Element &service, const SimulatedTime &time);
 
+/// The utilisation that a service aims at: what its tracking policy on the metric says, what requests per target come
+/// to, or the setting of the environment or the plan.
+[[nodiscard]] Share targetUtilisationOf(const Plan &plan, const Element &serviceOrTask, PolicyMetric metric);
+
+/// Compressed size of the images that a service's task pulls, as far as their repositories say; nothing when none does.
+[[nodiscard]] std::optional<Mebibytes> imageSizeOf(const Plan &plan, const Element &service);
+
 /// Whether the start time is a guess, because neither it nor the size of an image is given.
 [[nodiscard]] bool guessesStartTime(const Plan &plan, const Element &service);
 

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bill/estimate.h"
+#include "command.h"
+#include "export/simulation_report.h"
+#include "input.h"
+#include "options.h"
+#include "output.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <array>
+#include <memory>
+
+namespace bayplan::cli {
+
+namespace {
+
+struct Options
+{
+    std::string file;
+    std::string service;
+    std::string per = "none";
+    std::string format = "text";
+    std::string output;
+};
+
+/// How a simulation is written in each format.
+struct Writer
+{
+    std::string_view format;
+    std::string (*write)(const Plan &plan, const Estimate &estimate, const SimulationSubject &subject);
+};
+
+constexpr auto writers =
+    std::to_array<Writer>({{"text", simulationText}, {"json", simulationJson}, {"csv", simulationCsv}});
+
+SeriesStep stepOf(const std::string &per)
+{
+    return per == "minute" ? SeriesStep::minute : per == "hour" ? SeriesStep::hour : SeriesStep::none;
+}
+
+int run(const Options &options)
+{
+    const std::optional<Plan> plan = readPlan(options.file);
+    if (!plan)
+        return wrongUse;
+    const std::optional<Id> service = findService(*plan, options.file, options.service);
+    if (!service)
+        return wrongUse;
+    const Estimate bill = estimate(*plan);
+    const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
+    return write({options.output, {options.file}}, writer->write(*plan, bill, {*service, stepOf(options.per)}));
+}
+
+} // namespace
+
+Run declareSimulate(CLI::App &app)
+{
+    const auto options = std::make_shared<Options>();
+    addPlanFile(app, options->file);
+    app.add_option("--service", options->service, "Only this service; \"environment/name\" when several have the name")
+        ->type_name("NAME");
+    addChoice(app, "--per", options->per, {"none", "minute", "hour"}, "Also what the service does, step by step");
+    addFormat(app, options->format, {"text", "json", "csv"});
+    addOutput(app, options->output);
+    app.footer("Simulates a month of the plan's convention, which begins on a Monday 00:00 of each environment.\n"
+               "What AWS does not publish (cool-down reading, metric delay, start time) follows the plan's settings.");
+    return [options] {
+        return run(*options);
+    };
+}
+
+} // namespace bayplan::cli

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "simulation/outcome.h"
+
+#include "simulation/time_divider.h"
+
+#include <algorithm>
+#include <cassert>
+
+namespace bayplan {
+
+namespace {
+
+constexpr std::int64_t million = 1'000'000;
+
+/// Memory that tasks held in a step, in MiB-microseconds.
+std::int64_t memoryUsed(const ScalingModel &model, const StepUse &use, std::int64_t capacity)
+{
+    const std::int64_t held = model.memoryBase * use.served * million + use.requests * model.memoryPerRequest;
+    return std::min(capacity, held);
+}
+
+/// Takes one step after the other into an outcome's sums.
+class Bookkeeper
+{
+public:
+    explicit Bookkeeper(Outcome &outcome)
+        : m_outcome(outcome), m_model(outcome.model), m_cpu(outcome.accounting.cpuTarget),
+          m_memory(outcome.accounting.memoryTarget), m_calendar(outcome.accounting, outcome.model)
+    {
+    }
+
+    void take(const StepUse &use)
+    {
+        const std::int64_t second = use.step * m_model.step.count();
+        m_calendar.advanceTo(second);
+        const StepFloor floor{m_calendar.isNeeded(), m_calendar.minimum(), m_outcome.accounting.availabilityMinimum};
+        m_cpu.addServed(floor, timesOf(use, m_model.cpuPerTask), use.used);
+        if (m_model.memoryPerTask > 0) {
+            const StepTimes times = timesOf(use, m_model.memoryPerTask * million);
+            m_memory.addServed(floor, times, memoryUsed(m_model, use, times.capacity));
+        } else {
+            m_memory.addServed(floor, timesOf(use, m_model.cpuPerTask), use.used);
+        }
+        if (floor.isNeeded)
+            m_outcome.neededTaskSeconds += use.served + use.starting + use.draining;
+        takeLatency(use, second);
+        m_outcome.requests += use.requests;
+    }
+
+    void finish()
+    {
+        const std::int64_t perTask = m_model.memoryPerTask > 0 ? m_model.memoryPerTask * million : m_model.cpuPerTask;
+        m_outcome.cpu = m_cpu.parts(m_outcome.run.totals.addedByLeast * m_model.cpuPerTask);
+        m_outcome.memory = m_memory.parts(m_outcome.run.totals.addedByLeast * perTask);
+        if (m_outcome.requests > 0)
+            m_outcome.latency.mean = m_requestTime / static_cast<double>(m_outcome.requests);
+    }
+
+private:
+    [[nodiscard]] StepTimes timesOf(const StepUse &use, std::int64_t perTask) const
+    {
+        return {perTask * use.served, perTask * use.starting, perTask * use.draining, perTask * m_model.step.count()};
+    }
+
+    void takeLatency(const StepUse &use, std::int64_t second)
+    {
+        if (use.requests == 0)
+            return;
+        const double waits = static_cast<double>(m_outcome.accounting.waitPerRequest) / 1000;
+        const double processing = requestTime(m_model, use);
+        m_requestTime += static_cast<double>(use.requests) * (processing + waits);
+        if (processing + waits <= m_outcome.latency.worst)
+            return;
+        // The 95th percentile of an exponential distribution is so many times its mean.
+        constexpr double p95OfMean = 2.9957322735539909;
+        m_outcome.latency.worst = processing + waits;
+        m_outcome.latency.worstP95 = processing * p95OfMean + waits;
+        m_outcome.latency.worstAt = second;
+    }
+
+    Outcome &m_outcome;
+    const ScalingModel &m_model;
+    TimeDivider m_cpu;
+    TimeDivider m_memory;
+    StepCalendar m_calendar;
+    double m_requestTime = 0;
+};
+
+int onDemandOf(const Accounting &accounting, int tasks)
+{
+    switch (accounting.capacity) {
+    case Capacity::spot:
+        return 0;
+    case Capacity::mixed:
+        return onDemandTasks(tasks, accounting.strategy);
+    default:
+        return tasks;
+    }
+}
+
+/// Task-seconds on demand and on Spot: at every moment as the strategy would place the present count.
+void dividePurchases(Outcome &outcome)
+{
+    const std::vector<TaskSpan> &spans = outcome.run.spans;
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+        const std::int64_t end = i + 1 < spans.size() ? spans[i + 1].second : outcome.seconds();
+        const int billed = spans[i].billed();
+        const int onDemand = onDemandOf(outcome.accounting, billed);
+        outcome.onDemandTaskSeconds += (end - spans[i].second) * onDemand;
+        outcome.spotTaskSeconds += (end - spans[i].second) * (billed - onDemand);
+    }
+    const bool onlySpot = outcome.accounting.capacity == Capacity::spot;
+    (onlySpot ? outcome.spotTaskSeconds : outcome.onDemandTaskSeconds) += outcome.run.totals.addedByLeast;
+}
+
+} // namespace
+
+Int128 TimeParts::sum() const
+{
+    return used + headroom + minimumOnPurpose + minimumBeyond + lag + offHours + startUp + drain;
+}
+
+double Outcome::utilisation() const
+{
+    std::int64_t served = 0;
+    for (std::size_t i = 0; i < run.spans.size(); ++i) {
+        const std::int64_t end = i + 1 < run.spans.size() ? run.spans[i + 1].second : seconds();
+        served += (end - run.spans[i].second) * run.spans[i].running;
+    }
+    if (served == 0)
+        return 0;
+    return static_cast<double>(run.totals.used) / (static_cast<double>(served) * static_cast<double>(model.cpuPerTask));
+}
+
+Replay::Replay(const ScalingModel &model, const TrafficSeries &traffic, const Run &run)
+    : m_model(model), m_traffic(traffic), m_run(run)
+{
+    m_use.step = -1;
+}
+
+bool Replay::next()
+{
+    const std::int64_t step = m_use.step + 1;
+    if (step >= static_cast<std::int64_t>(m_traffic.requests.size()) || m_run.spans.empty())
+        return false;
+    const std::int64_t length = m_model.step.count();
+    const std::int64_t before = m_use.backlog;
+    m_use = {};
+    m_use.step = step;
+    m_use.requests = m_traffic.requests[static_cast<std::size_t>(step)];
+    addSpans(step * length, (step + 1) * length);
+    m_use.capacity = m_use.served * m_model.cpuPerTask;
+    const std::int64_t work = before + m_use.requests * m_model.cpuPerRequest;
+    m_use.used = std::min(work, m_use.capacity);
+    m_use.backlog = m_model.excess == Excess::carry ? work - m_use.used : 0;
+    return true;
+}
+
+void Replay::addSpans(std::int64_t from, std::int64_t to)
+{
+    const std::vector<TaskSpan> &spans = m_run.spans;
+    while (m_span + 1 < spans.size() && spans[m_span + 1].second <= from)
+        ++m_span;
+    m_use.desired = spans[m_span].desired;
+    m_use.running = spans[m_span].running;
+    std::int64_t at = from;
+    for (std::size_t i = m_span; at < to; ++i) {
+        const std::int64_t end = i + 1 < spans.size() ? std::min(to, spans[i + 1].second) : to;
+        m_use.served += (end - at) * spans[i].running;
+        m_use.starting += (end - at) * spans[i].starting;
+        m_use.draining += (end - at) * spans[i].draining;
+        at = end;
+    }
+}
+
+Outcome outcomeOf(ScalingModel model, Accounting accounting, SharedSeries traffic, SharedSeries refused, Run run)
+{
+    Outcome outcome;
+    outcome.model = std::move(model);
+    outcome.accounting = std::move(accounting);
+    outcome.traffic = std::move(traffic);
+    outcome.refused = std::move(refused);
+    outcome.run = std::move(run);
+    Bookkeeper bookkeeper(outcome);
+    for (Replay replay(outcome.model, *outcome.traffic, outcome.run); replay.next();)
+        bookkeeper.take(replay.use());
+    bookkeeper.finish();
+    dividePurchases(outcome);
+    for (std::size_t i = 0; outcome.refused && i < outcome.refused->requests.size(); ++i)
+        outcome.refusedRequests += outcome.refused->requests[i];
+    return outcome;
+}
+
+double requestTime(const ScalingModel &model, const StepUse &use)
+{
+    if (model.cpuPerRequest == 0 || model.cpuPerTask == 0)
+        return 0;
+    constexpr double busiest = 0.995;
+    const double speed = std::min(1.0, static_cast<double>(model.cpuPerTask) / million);
+    const double alone = static_cast<double>(model.cpuPerRequest) / 1000 / speed;
+    const double load = use.capacity > 0 ? static_cast<double>(use.used) / static_cast<double>(use.capacity) : busiest;
+    // What waits is worked off by the capacity of this step; without any, by one task.
+    const double perSecond = use.capacity > 0
+                                 ? static_cast<double>(use.capacity) / static_cast<double>(model.step.count())
+                                 : static_cast<double>(model.cpuPerTask);
+    return alone / (1 - std::min(load, busiest)) + static_cast<double>(use.backlog) / perSecond * 1000;
+}
+
+const TaskSpan &spanAt(const Run &run, std::int64_t second)
+{
+    assert(!run.spans.empty());
+    const auto after = std::ranges::upper_bound(run.spans, second, {}, &TaskSpan::second);
+    return after == run.spans.begin() ? *after : *std::prev(after);
+}
+
+} // namespace bayplan
