@@ -95,7 +95,9 @@ class Estimator
 {
 public:
     /// Prices seen more than 180 days before `today` are warned of; not given, it is the day of each estimate.
-    explicit Estimator(const PriceBook &book = PriceBook::builtIn(), std::optional<Date> today = std::nullopt);
+    /// `options` say how traffic is followed.
+    explicit Estimator(const PriceBook &book = PriceBook::builtIn(), std::optional<Date> today = std::nullopt,
+                       FlowOptions options = {});
     ~Estimator();
     Estimator(Estimator &&) noexcept;
     Estimator &operator=(Estimator &&) noexcept;

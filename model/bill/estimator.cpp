@@ -380,8 +380,8 @@ Estimate Estimator::Cache::assembled() const
     return result;
 }
 
-Estimator::Estimator(const PriceBook &book, std::optional<Date> today)
-    : m_cache(std::make_unique<Cache>(Cache{.book = book, .today = today}))
+Estimator::Estimator(const PriceBook &book, std::optional<Date> today, FlowOptions options)
+    : m_cache(std::make_unique<Cache>(Cache{.book = book, .today = today, .simulator = Simulator(std::move(options))}))
 {
 }
 

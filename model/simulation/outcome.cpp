@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/outcome.h"
 
+#include "simulation/queueing.h"
 #include "simulation/time_divider.h"
 
 #include <algorithm>
@@ -71,8 +72,6 @@ private:
         m_requestTime += static_cast<double>(use.requests) * (processing + waits);
         if (processing + waits <= m_outcome.latency.worst)
             return;
-        // The 95th percentile of an exponential distribution is so many times its mean.
-        constexpr double p95OfMean = 2.9957322735539909;
         m_outcome.latency.worst = processing + waits;
         m_outcome.latency.worstP95 = processing * p95OfMean + waits;
         m_outcome.latency.worstAt = second;
@@ -195,15 +194,14 @@ double requestTime(const ScalingModel &model, const StepUse &use)
 {
     if (model.cpuPerRequest == 0 || model.cpuPerTask == 0)
         return 0;
-    constexpr double busiest = 0.995;
     const double speed = std::min(1.0, static_cast<double>(model.cpuPerTask) / million);
     const double alone = static_cast<double>(model.cpuPerRequest) / 1000 / speed;
-    const double load = use.capacity > 0 ? static_cast<double>(use.used) / static_cast<double>(use.capacity) : busiest;
+    const double load = use.capacity > 0 ? static_cast<double>(use.used) / static_cast<double>(use.capacity) : 1;
     // What waits is worked off by the capacity of this step; without any, by one task.
     const double perSecond = use.capacity > 0
                                  ? static_cast<double>(use.capacity) / static_cast<double>(model.step.count())
                                  : static_cast<double>(model.cpuPerTask);
-    return alone / (1 - std::min(load, busiest)) + static_cast<double>(use.backlog) / perSecond * 1000;
+    return sharedResponse(alone, load) + static_cast<double>(use.backlog) / perSecond * 1000;
 }
 
 const TaskSpan &spanAt(const Run &run, std::int64_t second)

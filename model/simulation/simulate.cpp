@@ -20,7 +20,7 @@ public:
     {
         Entry &entry = m_entries[series.get()];
         if (!entry.index)
-            entry = {series, std::make_shared<const TrafficIndex>(*series)};
+            entry.index = std::make_shared<const TrafficIndex>(series);
         entry.isUsed = true;
         return entry.index;
     }
@@ -28,13 +28,13 @@ public:
     /// Forgets what nobody asked for since the last call.
     void dropUnused()
     {
-        std::erase_if(m_entries, [](auto &entry) { return !std::exchange(entry.second.isUsed, false); });
+        for (auto entry = m_entries.begin(); entry != m_entries.end();)
+            entry = std::exchange(entry->second.isUsed, false) ? std::next(entry) : m_entries.erase(entry);
     }
 
 private:
     struct Entry
     {
-        SharedSeries series;
         std::shared_ptr<const TrafficIndex> index;
         bool isUsed = false;
     };
