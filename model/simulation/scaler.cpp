@@ -142,9 +142,9 @@ Scaler::Wish Scaler::outWish(const ScalingState &state)
 
 Scaler::Wish Scaler::outWish(Tracker &tracker, const ScalingState &state) const
 {
-    // From nothing, one point of demand is enough.
-    const bool wakes = state.desired == 0 && state.running == 0 && tracker.latest.amount > 0 &&
-                       tracker.rule.metric == PolicyMetric::requestsPerTarget;
+    // From nothing, one point of demand is enough: requests while no task ran.
+    const bool wakes =
+        state.desired == 0 && state.running == 0 && tracker.latest.amount > 0 && tracker.latest.base == 0;
     if ((!tracker.callsHigh && !wakes) || !tracker.latest.present)
         return {};
     CooldownState &cooldown = tracker.policy.cooldown;

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "traffic/series.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace bayplan {
+
+/// A traffic series with what makes long quiet stretches of it quick to judge: sums, and the least and greatest count
+/// of each block of steps. Made once for a series and shared by all runs on it.
+class TrafficIndex
+{
+public:
+    static constexpr int blockSize = 64;
+
+    /// Requires: a series, of counts that are not negative.
+    explicit TrafficIndex(SharedSeries series);
+
+    [[nodiscard]] const TrafficSeries &series() const { return *m_series; }
+    [[nodiscard]] std::int64_t steps() const { return m_steps; }
+    /// The counts, followed by a block of zeros so that a block can be read from any step.
+    [[nodiscard]] const std::int32_t *requests() const { return m_requests.data(); }
+    /// Requests in the first so many steps. Requires: 0 <= step <= steps().
+    [[nodiscard]] std::int64_t arrivalsBefore(std::int64_t step) const
+    {
+        return m_arrivals[static_cast<std::size_t>(step)];
+    }
+    /// How many of the first so many steps have no request.
+    [[nodiscard]] std::int64_t zerosBefore(std::int64_t step) const { return m_zeros[static_cast<std::size_t>(step)]; }
+    /// The least and greatest count in the block that holds a step.
+    [[nodiscard]] std::int32_t leastAround(std::int64_t step) const { return m_least[blockOf(step)]; }
+    [[nodiscard]] std::int32_t greatestAround(std::int64_t step) const { return m_greatest[blockOf(step)]; }
+    [[nodiscard]] std::int32_t greatest() const { return m_greatestOfAll; }
+
+private:
+    static std::size_t blockOf(std::int64_t step) { return static_cast<std::size_t>(step) / blockSize; }
+
+    SharedSeries m_series;
+    std::int64_t m_steps;
+    std::int32_t m_greatestOfAll = 0;
+    std::vector<std::int32_t> m_requests;
+    std::vector<std::int64_t> m_arrivals;
+    std::vector<std::int32_t> m_zeros;
+    std::vector<std::int32_t> m_least;
+    std::vector<std::int32_t> m_greatest;
+};
+
+} // namespace bayplan
