@@ -3,8 +3,7 @@
 
 #include "base/decimal.h"
 #include "base/words.h"
-
-#include <nlohmann/json.hpp>
+#include "exchange/measured_table.h"
 
 #include <algorithm>
 #include <chrono>
@@ -16,17 +15,7 @@ namespace bayplan {
 
 namespace {
 
-using Json = nlohmann::json;
-
-enum class Measure { cpu, memory, other };
-
-bool mentions(std::string_view words, std::string_view word)
-{
-    const auto sameLetter = [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
-    };
-    return std::search(words.begin(), words.end(), word.begin(), word.end(), sameLetter) != words.end();
-}
+enum class Measure { cpu, memory };
 
 std::optional<Measure> measureIn(std::string_view name)
 {
@@ -37,6 +26,13 @@ std::optional<Measure> measureIn(std::string_view name)
     return std::nullopt;
 }
 
+/// What a column measures, by its name; the id of a query counts only when the name says nothing.
+std::optional<Measure> measureOf(const MeasuredColumn &column)
+{
+    const auto byName = measureIn(column.name);
+    return byName ? byName : measureIn(column.id);
+}
+
 std::optional<std::int64_t> microPercent(double value)
 {
     if (!std::isfinite(value) || value < 0)
@@ -45,147 +41,12 @@ std::optional<std::int64_t> microPercent(double value)
     return std::llround(std::min(value, 100.0) * 1'000'000);
 }
 
-void add(MeasuredSeries &series, Measure measure, std::optional<std::int64_t> second, std::optional<std::int64_t> value)
+void add(const MeasuredColumn &column, std::vector<MeasuredPoint> &points)
 {
-    if (!second || !value || measure == Measure::other)
-        return;
-    (measure == Measure::memory ? series.memory : series.cpu).push_back({*second, *value});
-}
-
-std::optional<std::int64_t> secondOf(const Json &timestamp)
-{
-    if (timestamp.is_string())
-        return bayplan::secondOf(timestamp.get_ref<const std::string &>());
-    return timestamp.is_number() ? bayplan::secondOf(timestamp.dump()) : std::nullopt;
-}
-
-std::string wordsOf(const Json &object, const char *key)
-{
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-const Json &listIn(const Json &object, const char *key)
-{
-    static const Json none = Json::array();
-    const auto found = object.find(key);
-    return found != object.end() && found->is_array() ? *found : none;
-}
-
-/// Names of the metric and what it is; the id counts only when the label says nothing.
-Measure measureOf(const Json &result)
-{
-    if (const auto byLabel = measureIn(wordsOf(result, "Label")))
-        return *byLabel;
-    return measureIn(wordsOf(result, "Id")).value_or(Measure::cpu);
-}
-
-void readResult(const Json &result, MeasuredSeries &series)
-{
-    if (!result.is_object())
-        return;
-    const Json &timestamps = listIn(result, "Timestamps");
-    const Json &values = listIn(result, "Values");
-    for (std::size_t i = 0; i < std::min(timestamps.size(), values.size()); ++i) {
-        if (values[i].is_number())
-            add(series, measureOf(result), secondOf(timestamps[i]), microPercent(values[i].get<double>()));
+    for (const MeasuredNumber &number : column.numbers) {
+        if (const auto value = microPercent(number.value.approximately()))
+            points.push_back({number.second, *value});
     }
-    for (const Json &point : listIn(result, "Datapoints")) {
-        if (point.is_object() && point.contains("Timestamp") && point.contains("Average") &&
-            point["Average"].is_number())
-            add(series, measureOf(result), secondOf(point["Timestamp"]), microPercent(point["Average"].get<double>()));
-    }
-}
-
-std::optional<MeasuredSeries> fromJson(std::string_view text)
-{
-    const Json document = Json::parse(text, nullptr, false);
-    if (!document.is_object() || (!document.contains("MetricDataResults") && !document.contains("Datapoints")))
-        return std::nullopt;
-    MeasuredSeries series;
-    readResult(document, series);
-    for (const Json &result : listIn(document, "MetricDataResults"))
-        readResult(result, series);
-    return series;
-}
-
-std::vector<std::string> cellsOf(std::string_view line, char separator)
-{
-    std::vector<std::string> cells(1);
-    bool isQuoted = false;
-    for (const char c : line) {
-        if (c == '"')
-            isQuoted = !isQuoted;
-        else if (c == separator && !isQuoted)
-            cells.emplace_back();
-        else
-            cells.back() += c;
-    }
-    for (std::string &cell : cells)
-        cell = std::string(trimmed(cell));
-    return cells;
-}
-
-char separatorOf(std::string_view text)
-{
-    const std::string_view line = text.substr(0, text.find('\n'));
-    for (const char c : {';', '\t'}) {
-        if (line.find(c) != std::string_view::npos && line.find(',') == std::string_view::npos)
-            return c;
-    }
-    return ',';
-}
-
-/// What each column is: by its name in a header line, else the first one is CPU and the others are nothing.
-class Columns
-{
-public:
-    void name(const std::vector<std::string> &cells)
-    {
-        for (std::size_t i = 1; i < cells.size(); ++i) {
-            if (const auto measure = measureIn(cells[i]))
-                set(i, *measure);
-        }
-    }
-
-    [[nodiscard]] Measure at(std::size_t column) const
-    {
-        if (column < m_measures.size() && m_measures[column] != Measure::other)
-            return m_measures[column];
-        const bool isNamed = std::any_of(m_measures.begin(), m_measures.end(),
-                                         [](Measure measure) { return measure != Measure::other; });
-        return column == 1 && !isNamed ? Measure::cpu : Measure::other;
-    }
-
-private:
-    void set(std::size_t column, Measure measure)
-    {
-        m_measures.resize(std::max(m_measures.size(), column + 1), Measure::other);
-        m_measures[column] = measure;
-    }
-
-    std::vector<Measure> m_measures;
-};
-
-std::optional<MeasuredSeries> fromCsv(std::string_view text)
-{
-    MeasuredSeries series;
-    Columns columns;
-    bool hasRows = false;
-    const char separator = separatorOf(text);
-    for (const std::string_view line : splitAt(text, '\n')) {
-        const std::vector<std::string> cells = cellsOf(line, separator);
-        const auto second = bayplan::secondOf(cells.front());
-        if (!second)
-            columns.name(cells);
-        for (std::size_t i = 1; second && i < cells.size(); ++i) {
-            const auto value = Decimal::fromText(cells[i]);
-            hasRows = hasRows || value;
-            if (value)
-                add(series, columns.at(i), second, microPercent(value->approximately()));
-        }
-    }
-    return hasRows ? std::optional(std::move(series)) : std::nullopt;
 }
 
 /// Seconds east of UTC that "Z", "+00:00" or "-0330" means; nothing for other words.
@@ -236,12 +97,20 @@ std::optional<std::int64_t> secondOf(std::string_view timestamp)
 
 std::optional<MeasuredSeries> measuredSeries(std::string_view text)
 {
-    text = trimmed(text);
-    if (text.starts_with("\xEF\xBB\xBF"))
-        text.remove_prefix(3);
-    if (text.empty())
+    const auto table = measuredTable(text, "Average");
+    if (!table)
         return std::nullopt;
-    return text.front() == '{' ? fromJson(text) : fromCsv(text);
+    const bool isNamed =
+        std::ranges::any_of(table->columns, [](const MeasuredColumn &column) { return measureOf(column).has_value(); });
+    MeasuredSeries series;
+    for (const MeasuredColumn &column : table->columns) {
+        const auto measure = measureOf(column);
+        // Rows without names are a time and the CPU; a query is CPU unless it says otherwise.
+        const bool isCpu = !measure && column.position == 1 && (!isNamed || table->hasQueries);
+        if (measure || isCpu)
+            add(column, measure == Measure::memory ? series.memory : series.cpu);
+    }
+    return series;
 }
 
 } // namespace bayplan

@@ -51,7 +51,7 @@ void scaleToPeak(Curve &curve, NanoRequests peak)
 {
     const NanoRequests highest = std::ranges::max(curve);
     for (NanoRequests &amount : curve)
-        amount = highest == 0 ? 0 : static_cast<NanoRequests>(Int128{amount} * peak / highest);
+        amount = highest == 0 ? 0 : static_cast<NanoRequests>((Int128{amount} * peak + highest / 2) / highest);
 }
 
 /// What rounding leaves over goes to the highest minute, so that the sum is the mean times the minutes to the last
