@@ -103,8 +103,11 @@ void divide(Draft &draft, const Element &element, Money amount, const Offer &off
         weights.push_back(byMemory ? reservation.memory : reservation.cpu);
     weights.push_back(std::max<Int128>(left, 0));
     const std::vector<Money> parts = splitExactly(amount, weights);
-    for (std::size_t i = 0; i < reservations.size(); ++i)
+    for (std::size_t i = 0; i < reservations.size(); ++i) {
+        if (parts[i] == Money())
+            continue;
         draft.divide((byMemory ? reservations[i].dividers.memory : reservations[i].dividers.cpu)(parts[i]));
+    }
     IdleSplit unpacked;
     unpacked.unpacked = parts.back();
     draft.divide(unpacked);

@@ -75,7 +75,8 @@ void addBilledByTraffic(std::set<Id> &ids, const Plan &plan, Id id)
             ids.insert(edge.from);
     }
     const Element *service = plan.find(id);
-    if (const auto *cluster = detailsOf<Cluster>(plan.find(service->parent)); cluster && detailsOf<Service>(service))
+    const auto *cluster = detailsOf<Cluster>(plan.find(service->parent));
+    if (cluster && cluster->capacity == Capacity::ec2)
         ids.insert(service->parent);
     const Element *environment = environmentOf(plan, id);
     for (const Id sibling : environment ? plan.children(environment->id) : std::vector<Id>()) {
@@ -104,6 +105,24 @@ std::set<Id> affectedBy(const Simulation &before, const Simulation &after, const
     return ids;
 }
 
+/// Whether images, or who pulls them, differ.
+bool pullsMayDiffer(const Changes &changes, const Plan &after)
+{
+    return !changes.linksAdded.empty() || !changes.linksRemoved.empty() ||
+           std::ranges::any_of(changes.changed,
+                               [&](Id id) { return detailsOf<Repository>(after.find(id)) != nullptr; });
+}
+
+void addGateways(std::set<Id> &ids, const Plan &plan)
+{
+    for (const Id root : plan.children(Id{})) {
+        for (const Id id : plan.children(root)) {
+            if (detailsOf<NatGateway>(plan.find(id)))
+                ids.insert(id);
+        }
+    }
+}
+
 /// Ids whose charges may differ between the plans, apart from the settings. Moving something on the canvas changes no
 /// bill.
 std::set<Id> affectedBy(const Changes &changes, const Plan &before, const Plan &after)
@@ -122,7 +141,11 @@ std::set<Id> affectedBy(const Changes &changes, const Plan &before, const Plan &
             continue;
         dependants.add(before, was, differs);
         dependants.add(after, is, differs);
+        if (detailsOf<Service>(&is))
+            addBilledByTraffic(ids, after, id);
     }
+    if (pullsMayDiffer(changes, after))
+        addGateways(ids, after);
     return ids;
 }
 

@@ -136,7 +136,7 @@ FargateDividers fixedDividers(const Draft &draft, const Element &element, const 
     return dividersOf(
         {service.desiredCount, site.availabilityMinimum, site.runningInside, site.runningOutside},
         cpuLoad(service.utilisation, targetUtilisationOf(draft.plan(), element, PolicyMetric::cpu)),
-        memoryLoad(service.utilisation, targetUtilisationOf(draft.plan(), element, PolicyMetric::memory)));
+        memoryLoad(service.utilisation, memoryTargetOf(draft.plan(), element, service.utilisation.memory.has_value())));
 }
 
 std::optional<Quantity> runsOf(const Site &site, const Task &task)

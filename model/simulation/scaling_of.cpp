@@ -202,7 +202,7 @@ Accounting accountingOf(const Plan &plan, const Element &element, const Simulate
         accounting.availabilityMinimum = availabilityMinimumOf(*environment);
     }
     accounting.cpuTarget = targetUtilisationOf(plan, element, PolicyMetric::cpu);
-    accounting.memoryTarget = targetUtilisationOf(plan, element, PolicyMetric::memory);
+    accounting.memoryTarget = memoryTargetOf(plan, element, service.workload.memoryBase.has_value());
     accounting.capacity = capacityOf(plan, element);
     accounting.strategy = strategyOf(plan, element);
     accounting.waitPerRequest = inMicroseconds(service.workload.waitPerRequest);
@@ -229,6 +229,15 @@ Share targetUtilisationOf(const Plan &plan, const Element &element, PolicyMetric
     const auto *environment = detailsOf<Environment>(environmentOf(plan, element.id));
     const Share usual = plan.settings.targetUtilisation;
     return environment ? environment->targetUtilisation.value_or(usual) : usual;
+}
+
+Share memoryTargetOf(const Plan &plan, const Element &element, bool isMeasured)
+{
+    bool isTracked = isMeasured;
+    forEachPolicy(plan, element.id, [&](Id, const ScalingPolicy &policy) {
+        isTracked = isTracked || (policy.type == PolicyType::targetTracking && policy.metric == PolicyMetric::memory);
+    });
+    return targetUtilisationOf(plan, element, isTracked ? PolicyMetric::memory : PolicyMetric::cpu);
 }
 
 std::optional<Mebibytes> imageSizeOf(const Plan &plan, const Element &service)

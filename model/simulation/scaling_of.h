@@ -27,6 +27,9 @@ namespace bayplan {
 /// to, or the setting of the environment or the plan.
 [[nodiscard]] Share targetUtilisationOf(const Plan &plan, const Element &serviceOrTask, PolicyMetric metric);
 
+/// The target of a service's memory: as long as nobody measures or tracks it, it follows the CPU, target and all.
+[[nodiscard]] Share memoryTargetOf(const Plan &plan, const Element &service, bool isMeasured);
+
 /// Compressed size of the images that a service's task pulls, as far as their repositories say; nothing when none does.
 [[nodiscard]] std::optional<Mebibytes> imageSizeOf(const Plan &plan, const Element &service);
 
