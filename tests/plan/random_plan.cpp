@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/random_plan.h"
 
+#include "base/numbers.h"
+
 #include <algorithm>
 
 namespace bayplan {
@@ -41,10 +43,35 @@ Decimal randomNumber(const Field &field, Chance &chance)
     return Decimal::scaled(first + step * chance.between(0, count), scale);
 }
 
+/// Some numbers in one line, as a field of numbers writes them.
+std::string randomNumbers(Chance &chance)
+{
+    std::vector<Decimal> numbers;
+    for (std::size_t count = chance.below(30); count > 0; --count)
+        numbers.push_back(Decimal::scaled(chance.between(0, 1'000'000), static_cast<int>(chance.below(7))));
+    return numbersInText(numbers);
+}
+
+/// "-3.5..10 +4": a step of step scaling, whether or not it covers anything.
+std::string randomStep(Chance &chance)
+{
+    StepAdjustment step;
+    if (chance.oneIn(2))
+        step.lower = chance.between(-10'000, 10'000);
+    if (chance.oneIn(2))
+        step.upper = chance.between(-10'000, 10'000);
+    step.change = static_cast<int>(chance.between(-50, 50));
+    return stepInText(step);
+}
+
 std::vector<std::string> randomList(const Field &field, Chance &chance)
 {
     std::vector<std::string> items;
     for (std::size_t count = chance.below(12); count > 0; --count) {
+        if (field.key == "steps") {
+            items.push_back(randomStep(chance));
+            continue;
+        }
         const Date date{2027, static_cast<int>(chance.between(1, 12)), static_cast<int>(chance.between(1, 28))};
         items.push_back(field.meaning == TextMeaning::date ? date.toText() : randomWords(chance));
     }
@@ -136,7 +163,7 @@ Value randomValue(const Field &field, Chance &chance)
     case FieldType::longText:
         break;
     }
-    return randomWords(chance);
+    return field.meaning == TextMeaning::numbers ? randomNumbers(chance) : randomWords(chance);
 }
 
 Element randomElement(Plan &plan, Chance &chance)
