@@ -23,7 +23,7 @@ Id add(Plan &plan, Id parent, Details details, std::string name, Point at = {})
 void addLink(Plan &plan, Id from, Id to, std::vector<Point> bends = {})
 {
     const Id id = plan.takeId();
-    plan.setLink({id, from, to, std::move(bends), {}});
+    plan.setLink({id, from, to, std::move(bends), 1, {}});
 }
 
 std::string nameOf(Dice &dice)

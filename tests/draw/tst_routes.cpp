@@ -159,7 +159,7 @@ void TestRoutes::bendsSetByHandAreKept()
 void TestRoutes::aLinkToNothingHasNoRoute()
 {
     Plan plan = planOf("v: traffic-source at=0,0\n");
-    plan.setLink({{7}, {1}, {99}, {}, {}});
+    plan.setLink({{7}, {1}, {99}, {}, 1, {}});
     const PlanPicture picture(plan);
     QCOMPARE(picture.linkCount(), 0U);
 }
