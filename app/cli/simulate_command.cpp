@@ -49,7 +49,8 @@ int run(const Options &options)
         return wrongUse;
     const Estimate bill = estimate(*plan);
     const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
-    return write({options.output, {options.file}}, writer->write(*plan, bill, {*service, stepOf(options.per)}));
+    const SimulationSubject subject{*service, stepOf(options.per), unpublishedBand(*plan)};
+    return write({options.output, {options.file}}, writer->write(*plan, bill, subject));
 }
 
 } // namespace

@@ -99,10 +99,13 @@ std::string simulationJson(const Plan &plan, const Estimate &estimate, const Sim
     Json services = Json::array();
     for (const Outcome *outcome : outcomesOf(estimate, subject))
         services.push_back(serviceJson(plan, estimate, *outcome, subject.step));
-    const Json json = {{"plan", plan.name},
-                       {"hoursPerMonth", std::to_string(plan.settings.hoursPerMonth)},
-                       {"services", std::move(services)},
-                       {"notSimulated", Json::parse(problemsJson(estimate.simulation->problems))}};
+    Json json = {{"plan", plan.name},
+                 {"hoursPerMonth", std::to_string(plan.settings.hoursPerMonth)},
+                 {"services", std::move(services)},
+                 {"notSimulated", Json::parse(problemsJson(estimate.simulation->problems))}};
+    if (subject.unpublished)
+        json["unpublished"] = {{"totalLow", exactUsd(subject.unpublished->low)},
+                               {"totalHigh", exactUsd(subject.unpublished->high)}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

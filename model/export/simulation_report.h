@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bill/estimate.h"
+#include "options/uncertainty.h"
 #include "plan/plan.h"
 
 #include <string>
@@ -16,7 +17,8 @@ struct SimulationSubject
 {
     Id service; ///< invalid: all services
     SeriesStep step = SeriesStep::none;
-    friend bool operator==(const SimulationSubject &, const SimulationSubject &) = default;
+    /// The plan's total over what AWS does not publish; printed with the figures when given.
+    std::optional<Band> unpublished = {};
 };
 
 /// The simulated month for people, service by service: whether it keeps up, tasks, what is billed against the desired

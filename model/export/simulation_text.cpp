@@ -24,7 +24,7 @@ std::string serviceIntroduction(const Plan &plan, const Estimate &estimate, cons
     if (environment)
         text += " (" + printable(environment->name) + ")";
     text += "\n  " + printable(inWords(scalingHeadline(plan, outcome)));
-    text += "\n  " + inWords(taskHoursSentence(plan, outcome)) + ", " + inDollars(cost.total) + " a month\n";
+    text += "\n  " + inDollars(cost.total) + " a month. " + inWords(taskHoursSentence(plan, outcome)) + "\n";
     return text;
 }
 
@@ -36,8 +36,10 @@ std::string idleSentence(const IdleSplit &idle)
         {"off-hours", idle.offHours}, {"start-up", idle.startUp},  {"drain", idle.drain}};
     std::string text;
     for (const auto &[name, amount] : parts) {
-        if (amount > Money())
-            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, inPercent(amount, idle.sum()));
+        if (amount == Money())
+            continue;
+        const std::string share = inPercent(amount, idle.sum());
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, share == "0 %" ? "under 1 %" : share);
     }
     return text;
 }
@@ -145,7 +147,15 @@ std::string simulationText(const Plan &plan, const Estimate &estimate, const Sim
         if (!subject.service.isValid() || problem.element == subject.service)
             missing += "  " + problemText(problem, plan, {}) + "\n";
     }
-    return missing.empty() ? text : text + "\nNot simulated\n" + missing;
+    if (!missing.empty())
+        text += "\nNot simulated\n" + missing;
+    if (subject.unpublished)
+        text += fmt::format(
+            "\nThe plan's {} a month may be {} to {} over what AWS does not publish: how cool-downs "
+            "count,\nwhen alarms see a metric (0 to 5 minutes later) and how long a task takes to start "
+            "(23 s to 3 minutes).\n",
+            inDollars(estimate.plan.total), inDollars(subject.unpublished->low), inDollars(subject.unpublished->high));
+    return text;
 }
 
 std::string simulationCsv(const Plan &plan, const Estimate &estimate, const SimulationSubject &subject)

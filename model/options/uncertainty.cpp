@@ -68,8 +68,8 @@ struct Assumptions
 class Study
 {
 public:
-    Study(const Plan &plan, const PriceBook &book, std::stop_token stop, const Progress &progress)
-        : m_plan(plan), m_book(book), m_stop(std::move(stop)), m_progress(progress), m_ranges(rangesOf(plan))
+    Study(const Plan &plan, const PriceBook &book, std::stop_token stop, Progress progress)
+        : m_plan(plan), m_book(book), m_stop(std::move(stop)), m_progress(std::move(progress)), m_ranges(rangesOf(plan))
     {
     }
 
@@ -81,15 +81,26 @@ public:
         result.draws = draws;
         result.asGiven = totalOf({m_plan, {}});
         result.p10 = result.p50 = result.p90 = result.asGiven;
-        result.unpublishedLow = result.unpublishedHigh = result.asGiven;
+        result.unpublished = {result.asGiven, result.asGiven};
         for (const Range &range : m_ranges)
             addSwing(result, range);
         if (!m_ranges.empty())
             draw(result, draws, seed);
         if (scales)
-            varyUnpublished(result);
+            varyUnpublished(result.unpublished);
         std::ranges::stable_sort(result.swings, std::ranges::greater(), &Swing::width);
         return m_stop.stop_requested() ? std::nullopt : std::optional(std::move(result));
+    }
+
+    [[nodiscard]] std::optional<Band> band()
+    {
+        if (!scalesAnything())
+            return std::nullopt;
+        m_all = 1 + unpublished;
+        const Money asGiven = totalOf({m_plan, {}});
+        Band result{asGiven, asGiven};
+        varyUnpublished(result);
+        return m_stop.stop_requested() ? std::nullopt : std::optional(result);
     }
 
 private:
@@ -148,20 +159,20 @@ private:
         result.p90 = rank(90);
     }
 
-    void varyUnpublished(Uncertainty &result)
+    void varyUnpublished(Band &band)
     {
         for (const auto reading : {CooldownReading::frozenBase, CooldownReading::greaterThanDesired}) {
             for (const int delay : {0, 120, 300}) {
                 for (const int start : {23, 180})
-                    take(result, totalOf({withUnpublished(reading, delay, start), {}}));
+                    take(band, totalOf({withUnpublished(reading, delay, start), {}}));
             }
         }
     }
 
-    static void take(Uncertainty &result, Money total)
+    static void take(Band &band, Money total)
     {
-        result.unpublishedLow = std::min(result.unpublishedLow, total);
-        result.unpublishedHigh = std::max(result.unpublishedHigh, total);
+        band.low = std::min(band.low, total);
+        band.high = std::max(band.high, total);
     }
 
     [[nodiscard]] Plan withUnpublished(CooldownReading reading, int delay, int start) const
@@ -184,7 +195,7 @@ private:
     const Plan &m_plan;
     const PriceBook &m_book;
     std::stop_token m_stop;
-    const Progress &m_progress;
+    Progress m_progress;
     std::vector<Range> m_ranges;
     int m_done = 0;
     int m_all = 0;
@@ -196,6 +207,11 @@ std::optional<Uncertainty> uncertaintyOf(const Plan &plan, int draws, std::uint6
                                          const Progress &progress, const PriceBook &book)
 {
     return Study(plan, book, std::move(stop), progress).run(draws, seed);
+}
+
+std::optional<Band> unpublishedBand(const Plan &plan, std::stop_token stop, const PriceBook &book)
+{
+    return Study(plan, book, std::move(stop), {}).band();
 }
 
 bool hasRanges(const Plan &plan)

@@ -12,6 +12,13 @@
 
 namespace bayplan {
 
+/// Lowest and highest of several totals.
+struct Band
+{
+    Money low;
+    Money high;
+};
+
 /// What moves the total when one uncertain thing is at its low or its high end and everything else as given.
 struct Swing
 {
@@ -33,9 +40,7 @@ struct Uncertainty
     Money p90;
     int draws = 0;
     std::vector<Swing> swings; ///< the widest first; those that move nothing are left out
-    /// Over both readings of cool-downs, metric delays of 0, 2 and 5 minutes, and starts in 23 s and in 3 minutes.
-    Money unpublishedLow;
-    Money unpublishedHigh;
+    Band unpublished;          ///< as `unpublishedBand` says; the total itself when no policy decides anything
 };
 
 /// How a long computation tells how far it is: parts done of all parts.
@@ -49,6 +54,12 @@ using Progress = std::function<void(int done, int all)>;
 [[nodiscard]] std::optional<Uncertainty> uncertaintyOf(const Plan &plan, int draws = 100, std::uint64_t seed = 1,
                                                        std::stop_token stop = {}, const Progress &progress = {},
                                                        const PriceBook &book = PriceBook::builtIn());
+
+/// The totals of a month over what AWS does not publish: both readings of cool-downs, metric delays of 0, 2 and 5
+/// minutes, and starts in 23 s and in 3 minutes where no start time is given. The total as given is within. Nothing
+/// when stopped, or when no policy decides anything.
+[[nodiscard]] std::optional<Band> unpublishedBand(const Plan &plan, std::stop_token stop = {},
+                                                  const PriceBook &book = PriceBook::builtIn());
 
 /// Whether the plan has any range; without one all draws are alike.
 [[nodiscard]] bool hasRanges(const Plan &plan);

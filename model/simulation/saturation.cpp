@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 
@@ -32,12 +33,11 @@ struct Jam
     bool atMaximum = false;
 };
 
-/// The worst jam of a run, and how many steps had one.
+/// The worst jams of a run.
 struct Jams
 {
-    Jam worst;
+    Jam worst; ///< of those during which more tasks were allowed
     Jam worstAtMaximum;
-    std::int64_t seconds = 0;
 };
 
 int maximumAt(const ScalingModel &model, std::int64_t second)
@@ -58,26 +58,29 @@ Jams jamsOf(const Outcome &outcome)
         return jams;
     const ScalingModel &model = outcome.model;
     const std::int64_t length = model.step.count();
-    Jam jam;
-    bool isJammed = false;
+    std::optional<Jam> jam;
+    const auto end = [&] {
+        Jam &worst = jam->atMaximum ? jams.worstAtMaximum : jams.worst;
+        if (jam->requests > worst.requests)
+            worst = *jam;
+        jam.reset();
+    };
     for (Replay replay(model, *outcome.traffic, outcome.run); replay.next();) {
         const StepUse &use = replay.use();
-        if (use.backlog == 0) {
-            isJammed = false;
+        if (use.backlog == 0 && jam)
+            end();
+        if (use.backlog == 0)
             continue;
-        }
         const std::int64_t second = use.step * length;
-        if (!std::exchange(isJammed, true))
-            jam = {second, second, 0, false};
-        jam.to = second + length;
-        jam.requests =
-            std::max(jam.requests, static_cast<double>(use.backlog) / static_cast<double>(model.cpuPerRequest));
-        jam.atMaximum = jam.atMaximum || use.desired >= maximumAt(model, second);
-        jams.seconds += length;
-        Jam &worst = jam.atMaximum ? jams.worstAtMaximum : jams.worst;
-        if (jam.requests > worst.requests)
-            worst = jam;
+        if (!jam)
+            jam = Jam{second, second, 0, false};
+        jam->to = second + length;
+        jam->requests =
+            std::max(jam->requests, static_cast<double>(use.backlog) / static_cast<double>(model.cpuPerRequest));
+        jam->atMaximum = jam->atMaximum || use.desired >= maximumAt(model, second);
     }
+    if (jam)
+        end();
     return jams;
 }
 

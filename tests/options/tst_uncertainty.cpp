@@ -35,6 +35,7 @@ private slots:
     void theWidestSwingComesFirst();
     void equalSeedsGiveEqualFigures();
     void whatIsNotPublishedIsABandAroundTheTotal();
+    void withoutPoliciesNothingIsLeftOpen();
     void aStoppedStudyHasNoFigures();
     void progressReachesTheEnd();
 };
@@ -93,9 +94,18 @@ void UncertaintyTest::equalSeedsGiveEqualFigures()
 void UncertaintyTest::whatIsNotPublishedIsABandAroundTheTotal()
 {
     const Uncertainty result = studied(scaled(""), 1);
-    QVERIFY(result.unpublishedLow <= result.asGiven);
-    QVERIFY(result.asGiven <= result.unpublishedHigh);
-    QVERIFY(result.unpublishedLow < result.unpublishedHigh);
+    QVERIFY(result.unpublished.low <= result.asGiven);
+    QVERIFY(result.asGiven <= result.unpublished.high);
+    QVERIFY(result.unpublished.low < result.unpublished.high);
+    const std::optional<Band> band = unpublishedBand(scaled(""));
+    QVERIFY(band);
+    QCOMPARE(band->low, result.unpublished.low);
+    QCOMPARE(band->high, result.unpublished.high);
+}
+
+void UncertaintyTest::withoutPoliciesNothingIsLeftOpen()
+{
+    QVERIFY(!unpublishedBand(planOf("prod: environment\n  web: cluster\n    api: service\n      api: task\n")));
 }
 
 void UncertaintyTest::aStoppedStudyHasNoFigures()
