@@ -58,6 +58,7 @@ private slots:
     void responsesLeaveByTheInternet();
     void functionsAreBilledByTheRequestsThatComeToThem();
     void taskStartsPullTheirImagesThroughTheGateway();
+    void aScheduleSavesWhatTheSimulationSays();
     void anEditRunsOnlyTheServiceItChanges();
     void afterAnyEditTheBillIsThatOfAFreshEstimate();
 };
@@ -204,6 +205,26 @@ api -> shop/api
     QVERIFY(outcome && outcome->run.totals.launches > 0);
     QCOMPARE(outcome->model.startTime, std::chrono::seconds(20 + 43)); // 512 MB at 12 MB a second
     QCOMPARE(quantityOf(bill, Meter::natGb), Quantity(outcome->run.totals.launches, 2).toText(6));
+}
+
+void SimulatedBill::aScheduleSavesWhatTheSimulationSays()
+{
+    const Plan plan = served("desiredCount=2 minCount=2 maxCount=50", "pattern=constant peakRate=60", halfTarget,
+                             "stage=development neededHours=\"Mon-Fri 8-18\" timeZone=Europe/Berlin");
+    const Id environment = idOf(plan, "prod");
+    const ScheduleSaving saving = scheduleSaving(plan, environment);
+    QCOMPARE(saving.now.total, estimate(plan).plan.total);
+    Plan stopped = plan;
+    Element element = *plan.find(environment);
+    std::get<Environment>(element.details).runningHours = WeekHours::workdays(8, 18);
+    stopped.setElement(element);
+    QCOMPARE(saving.then.total, estimate(stopped).plan.total);
+    QCOMPARE(saving.perMonth, saving.now.total - saving.then.total);
+    // Twelve tasks through the 8,760 hours of 2027, against 2,610 hours of 261 working days, a little less for the
+    // minutes in which tasks come and go.
+    QVERIFY(saving.perYear);
+    const double hourly = saving.now.total.approximatelyUsd() / 730;
+    QVERIFY(std::abs(saving.perYear->approximatelyUsd() / (hourly * (8760 - 2610)) - 1) < 0.02);
 }
 
 namespace {
