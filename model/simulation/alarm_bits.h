@@ -3,6 +3,8 @@
 
 #include "simulation/alarm.h"
 
+#include <algorithm>
+#include <array>
 #include <bit>
 #include <cstdint>
 
@@ -23,25 +25,38 @@ namespace bayplan {
     return count >= 64 ? newer : bits >> count | newer << (64 - count);
 }
 
-/// Where a run of at least `length` set bits ends or goes on, given how many set bits came just before.
-/// Requires: length >= 1.
-[[nodiscard]] constexpr std::uint64_t endsOfRuns(std::uint64_t bits, int before, int length)
+/// Finds the ends of runs of set bits of one length.
+class RunFinder
 {
-    const int leading = std::countr_one(bits);
-    const int missing = length - 1 - before;
-    const std::uint64_t continued =
-        leading == 0 || missing >= leading ? 0 : lowBits(leading) & ~lowBits(missing > 0 ? missing : 0);
-    if (length > 64)
-        return continued;
-    // Doubling: `inner` marks the ends of runs of `reached`.
-    std::uint64_t inner = bits;
-    for (int reached = 1; reached < length;) {
-        const int more = reached * 2 <= length ? reached : length - reached;
-        inner &= inner << more;
-        reached += more;
+public:
+    /// Requires: length >= 1.
+    explicit constexpr RunFinder(int length = 1) : m_length(length)
+    {
+        // Doubling: after each shift, bits mark the ends of runs of `reached`.
+        std::size_t count = 0;
+        for (int reached = 1; reached < std::min(length, 64);) {
+            const int more = std::min(reached, std::min(length, 64) - reached);
+            m_shifts[count++] = static_cast<std::uint8_t>(more);
+            reached += more;
+        }
     }
-    return inner | continued;
-}
+
+    /// The bits at which at least so many are set in a row, given how many were set just before the lowest.
+    [[nodiscard]] constexpr std::uint64_t endsIn(std::uint64_t bits, int before) const
+    {
+        std::uint64_t ends = m_length > 64 ? 0 : bits;
+        for (const std::uint8_t shift : m_shifts)
+            ends &= ends << shift;
+        if (before == 0 || (bits & 1) == 0)
+            return ends;
+        const int missing = m_length - 1 - before;
+        return ends | (lowBits(std::countr_one(bits)) & ~lowBits(std::clamp(missing, 0, 64)));
+    }
+
+private:
+    int m_length;
+    std::array<std::uint8_t, 6> m_shifts{}; ///< those beyond the last change nothing
+};
 
 /// The points of the pair of alarms that target tracking has, as long as both need every point of their window.
 struct AlarmBits
@@ -60,6 +75,8 @@ struct AlarmBits
     /// Whether no gap lies between points in the last `range`, so that an alarm is simply a run.
     [[nodiscard]] bool isGapless(int range) const
     {
+        if (present == ~std::uint64_t{0})
+            return true;
         const int measured = std::countl_one(present);
         return measured >= range || (present << measured & ~lowBits(64 - (range - measured))) == 0;
     }

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/jump.h"
 
-#include "simulation/alarm_bits.h"
 #include "simulation/jump_thresholds.h"
-#include "simulation/stepper.h"
+#include "simulation/quiet_scan.h"
 #include "simulation/task_pool.h"
 
 #include <algorithm>
@@ -15,7 +14,6 @@ namespace bayplan {
 namespace {
 
 constexpr std::int64_t block = TrafficIndex::blockSize;
-constexpr std::int32_t largestCount = std::numeric_limits<std::int32_t>::max();
 
 std::int64_t roundedUp(std::int64_t dividend, std::int64_t divisor)
 {
@@ -37,28 +35,38 @@ std::int64_t largestTaskCount(const ScalingModel &model)
 class Jumper
 {
 public:
-    Jumper(const ScalingModel &model, const TrafficIndex &traffic, Lanes lanes, Run &run, TaskLog *log)
-        : m_model(model), m_traffic(traffic), m_compare(compareLanes(lanes)), m_thresholds(model),
+    Jumper(const ScalingModel &model, const JumpThresholds &thresholds, const TrafficIndex &traffic, Lanes lanes,
+           Run &run, TaskLog *log)
+        : m_model(model), m_traffic(traffic), m_thresholds(thresholds),
           m_rule(model.tracking.empty() ? nullptr : &model.tracking.front()), m_step(model.step.count()),
-          m_delay(roundedUp(model.metricDelay.count(), m_step)), m_end(traffic.steps()), m_run(run), m_log(log),
+          m_delay(roundedUp(model.metricDelay.count(), m_step)), m_end(traffic.steps()),
+          m_scan(traffic, compareLanes(lanes), m_delay), m_run(run), m_log(log),
           m_tasks(model, traffic.series().seconds(), log), m_minimum(model.minimum), m_maximum(model.maximum)
     {
-        if (m_rule)
+        m_isCpu = m_rule && m_rule->metric == PolicyMetric::cpu;
+        if (m_rule) {
             m_range = std::max(m_rule->highPeriods, m_rule->lowPeriods) + Alarm::extraPeriods;
+            m_outCooldown = roundedUp(m_rule->scaleOutCooldown.count(), m_step) - 1;
+            m_inCooldown = roundedUp(m_rule->scaleInCooldown.count(), m_step) - 1;
+            m_limits.highRuns = RunFinder(m_rule->highPeriods);
+            m_limits.lowRuns = RunFinder(m_rule->lowPeriods);
+        }
         m_run.totals.peakTasks = model.initial;
+        m_horizon = horizon();
     }
 
     void run()
     {
         while (m_now < m_end) {
             begin();
-            if (isQuiet() && skipsPast())
-                continue;
-            work();
-            ++m_now;
+            if (!isQuiet() || !skips())
+                work();
         }
-        m_run.totals.finalBacklog = m_backlog;
-        m_tasks.addTo(m_run.totals);
+        RunTotals &totals = m_run.totals;
+        totals.finalBacklog = m_backlog;
+        totals.used = m_traffic.arrivalsBefore(m_end) * m_model.cpuPerRequest - totals.finalBacklog - totals.dropped;
+        countDesired(seconds(m_end));
+        m_tasks.addTo(totals);
     }
 
 private:
@@ -68,33 +76,19 @@ private:
         std::int64_t base = 0;
     };
 
-    /// What decides during a quiet stretch, in requests of a step.
-    struct Limits
-    {
-        std::int32_t high = largestCount;       ///< above: a breach of the high alarm
-        std::int32_t low = 0;                   ///< below: a breach of the low alarm
-        std::int32_t capacity = 0;              ///< above: work is left over
-        std::int32_t coolingOut = largestCount; ///< above: adds tasks during the cool-down
-        std::int32_t in = -1;                   ///< up to: removes tasks
-        std::int64_t outFree = 0;               ///< first step whose end is after the cool-down
-        std::int64_t inFree = 0;
-        bool canOut = false;
-        bool canIn = false;
-    };
-
     [[nodiscard]] std::int64_t seconds(std::int64_t step) const { return step * m_step; }
-    [[nodiscard]] Point &pointOf(std::int64_t step) { return m_points[static_cast<std::size_t>(step % block)]; }
+    [[nodiscard]] Point &pointOf(std::int64_t step) { return m_points[static_cast<std::size_t>(step) % block]; }
 
     void begin()
     {
-        const std::int64_t now = seconds(m_now);
-        if (m_nextBounds < m_model.schedule.size() && m_model.schedule[m_nextBounds].second <= now)
-            applySchedule(now);
+        if (m_now >= m_horizon)
+            applySchedule(seconds(m_now));
         if (m_tasks.isSteady())
             return;
         const int before = m_tasks.running();
-        m_tasks.launch(now, now + m_step);
-        m_tasks.join(now);
+        if (m_tasks.queued() > 0)
+            m_tasks.launch(seconds(m_now), seconds(m_now + 1));
+        m_tasks.join(seconds(m_now));
         if (m_tasks.running() != before)
             m_cleanFrom = m_now;
     }
@@ -111,6 +105,7 @@ private:
             if (desired != m_tasks.desired())
                 change(desired, now, ActionCause::schedule, policy, {});
         }
+        m_horizon = horizon();
     }
 
     Id takeBounds(const ScheduledBounds &bounds)
@@ -122,48 +117,84 @@ private:
         return bounds.policy;
     }
 
-    void change(int to, std::int64_t second, ActionCause cause, Id policy, const Point &metric)
+    /// The first step that something outside the traffic happens in.
+    [[nodiscard]] std::int64_t horizon() const
     {
-        const int from = m_tasks.desired();
-        m_tasks.setDesired(to, second);
-        if (to > from) {
-            m_tasks.ask(to - from, second);
-        } else {
-            m_tasks.stop(from - to, second);
-            m_cleanFrom = roundedUp(second, m_step);
-        }
-        RunTotals &totals = m_run.totals;
-        (to > from ? totals.scaleOuts : totals.scaleIns) += 1;
-        if (second < seconds(m_end))
-            totals.peakTasks = std::max(totals.peakTasks, to);
-        if (m_log)
-            m_run.actions.push_back(
-                {second, cause, policy, from, to, m_minimum, m_maximum, metric.amount * 10'000, metric.base});
+        if (m_nextBounds == m_model.schedule.size())
+            return m_end;
+        return std::min(m_end, roundedUp(m_model.schedule[m_nextBounds].second, m_step));
     }
 
-    // One step, as the stepper works it.
+    /// Changes the desired count at the start of step `m_now`.
+    void change(int to, std::int64_t second, ActionCause cause, Id policy, const MetricPoint &metric)
+    {
+        const int from = m_tasks.desired();
+        countDesired(second);
+        m_tasks.setDesired(to, second);
+        RunTotals &totals = m_run.totals;
+        if (to > from) {
+            m_tasks.ask(to - from, second);
+            totals.scaleOuts += 1;
+            if (m_now < m_end)
+                totals.peakTasks = std::max(totals.peakTasks, to);
+        } else {
+            m_tasks.stop(from - to, second);
+            totals.scaleIns += 1;
+            m_cleanFrom = m_now;
+        }
+        if (m_log)
+            m_run.actions.push_back({second, cause, policy, from, to, m_minimum, m_maximum,
+                                     metric.amount * hundredthsOfWhole, metric.base});
+    }
 
+    void countDesired(std::int64_t second)
+    {
+        m_run.totals.desiredTaskSeconds += m_tasks.desired() * (second - m_desiredSince);
+        m_desiredSince = second;
+    }
+
+    /// One step, as the stepper works it.
     void work()
     {
+        if (m_delay == 0 && m_rule && m_isCpu && m_now >= m_cleanFrom && m_limitsFor == m_tasks.running() &&
+            isStillClean()) {
+            workCleanly();
+            return;
+        }
         const std::int64_t start = seconds(m_now);
         const std::int64_t requests = m_traffic.requests()[m_now];
         const std::int64_t joining = m_tasks.isSteady() ? 0 : m_tasks.joiningWithin(start, start + m_step);
         const std::int64_t taskSeconds = m_tasks.running() * m_step + joining;
         const std::int64_t capacity = taskSeconds * m_model.cpuPerTask;
         const std::int64_t wanted = m_backlog + requests * m_model.cpuPerRequest;
-        const std::int64_t used = std::min(wanted, capacity);
-        if (joining > 0 || m_backlog > 0 || wanted > used)
+        if (joining > 0 || m_backlog > 0 || wanted > capacity) {
             m_cleanFrom = m_now + 1;
-        leave(wanted - used);
-        m_run.totals.used += used;
-        m_run.totals.desiredTaskSeconds += m_tasks.desired() * m_step;
-        if (!m_rule)
-            return;
-        const bool isCpu = m_rule->metric == PolicyMetric::cpu;
-        pointOf(m_now) = {isCpu ? used : requests * m_thresholds.amountPerRequest,
-                          taskSeconds * m_thresholds.basePerTaskSecond};
-        if (m_now >= m_delay)
-            judge(pointOf(m_now - m_delay), start + m_step);
+            leave(std::max<std::int64_t>(0, wanted - capacity));
+        }
+        if (m_rule)
+            pointOf(m_now) = {m_isCpu ? std::min(wanted, capacity) : requests * m_thresholds.amountPerRequest,
+                              taskSeconds * m_thresholds.basePerTaskSecond};
+        ++m_now;
+        if (m_rule && m_now > m_delay)
+            see(pointOf(m_now - 1 - m_delay));
+    }
+
+    /// Whether this step's tasks are those of the limits, and do all that comes.
+    [[nodiscard]] bool isStillClean() const
+    {
+        return m_backlog == 0 && m_traffic.requests()[m_now] <= m_limits.capacity && m_limitsFor > 0 &&
+               !m_tasks.joinsBefore(seconds(m_now + 1));
+    }
+
+    /// A step in which tasks are on their way, but nothing else is special.
+    void workCleanly()
+    {
+        const std::int32_t requests = m_traffic.requests()[m_now++];
+        const bool isHigh = requests > m_limits.high;
+        const bool isLow = requests < m_limits.low;
+        m_bits.push(true, isHigh, isLow);
+        if (isHigh || isLow || !m_bits.isGapless(m_range))
+            judge(metricFor(requests));
     }
 
     void leave(std::int64_t work)
@@ -178,44 +209,64 @@ private:
         totals.backlogSteps += work > 0 ? 1 : 0;
     }
 
-    void judge(const Point &point, std::int64_t end)
+    void see(const Point &point)
     {
-        const bool isCpu = m_rule->metric == PolicyMetric::cpu;
-        const MetricPoint metric{point.amount, point.base, !isCpu || point.base > 0};
+        const MetricPoint metric{point.amount, point.base, !m_isCpu || point.base > 0};
         m_bits.push(metric.present, metric.present && isAboveTarget(metric, *m_rule),
                     metric.present && isBelowTarget(metric, *m_rule));
-        if (!metric.present || (!m_model.suspendScaleOut && addsTasks(metric, end)))
-            return;
-        if (!m_model.suspendScaleIn && m_rule->scaleIn && m_bits.isOn(m_bits.low, m_rule->lowPeriods))
-            removeTasks(metric, end);
+        if (metric.present)
+            judge(metric);
     }
 
-    bool addsTasks(const MetricPoint &metric, std::int64_t end)
+    void judge(const MetricPoint &metric)
     {
-        const int desired = m_tasks.desired();
-        const bool wakes = desired == 0 && m_tasks.running() == 0 && metric.amount > 0 && metric.base == 0;
-        if (!wakes && !m_bits.isOn(m_bits.high, m_rule->highPeriods))
-            return false;
-        const bool cooling = m_cooldown.isOutCooling(end, m_rule->scaleOutCooldown);
+        const bool wakes = metric.base == 0 && metric.amount > 0 && m_tasks.desired() == 0 && m_tasks.running() == 0;
+        if (!m_model.suspendScaleOut && (wakes || m_bits.isOn(m_bits.high, m_rule->highPeriods)) && addsTasks(metric))
+            return;
+        if (!m_model.suspendScaleIn && m_rule->scaleIn && m_bits.isOn(m_bits.low, m_rule->lowPeriods))
+            removeTasks(metric);
+    }
+
+    bool addsTasks(const MetricPoint &metric)
+    {
+        const bool cooling = m_now <= m_outFree;
         const std::int64_t base = outBase(m_cooldown, cooling, m_model.cooldowns, m_tasks.running());
-        const int wanted = bounded(trackingCapacity(base, metric, m_rule->target), m_minimum, m_maximum);
-        if (wanted <= outBar(m_cooldown, cooling, m_model.cooldowns, desired))
+        const std::int64_t bar = outBar(m_cooldown, cooling, m_model.cooldowns, m_tasks.desired());
+        if (bar >= m_maximum || (bar >= m_minimum && !isMoreThan(bar, base, metric)))
             return false;
-        m_cooldown = {.lastOut = end, .base = base, .reached = wanted};
-        change(wanted, end, causeOf(wanted), m_rule->policy, {metric.amount, metric.base});
+        addTasks(metric, base);
         return true;
     }
 
-    void removeTasks(const MetricPoint &metric, std::int64_t end)
+    void addTasks(const MetricPoint &metric, std::int64_t base)
     {
-        if (m_cooldown.isInCooling(end, m_rule->scaleInCooldown))
+        const std::int64_t end = seconds(m_now);
+        const int wanted = bounded(trackingCapacity(base, metric, m_rule->target), m_minimum, m_maximum);
+        m_cooldown = {.lastOut = end, .base = base, .reached = wanted};
+        m_outFree = m_now + m_outCooldown;
+        m_inFree = 0;
+        change(wanted, end, causeOf(wanted), m_rule->policy, metric);
+    }
+
+    /// Whether the capacity that a metric calls for is more than so many tasks, without the division.
+    [[nodiscard]] bool isMoreThan(std::int64_t tasks, std::int64_t base, const MetricPoint &metric) const
+    {
+        if (base == 0 || metric.base == 0)
+            return std::max<std::int64_t>(base, metric.amount > 0 ? 1 : 0) > tasks;
+        return Int128{base * hundredthsOfWhole} * metric.amount > Int128{tasks * m_rule->target} * metric.base;
+    }
+
+    void removeTasks(const MetricPoint &metric)
+    {
+        const std::int64_t end = seconds(m_now);
+        if (m_tasks.desired() <= std::min(m_minimum, m_maximum) || m_now <= m_inFree)
             return;
         const std::int64_t capacity = trackingCapacity(m_tasks.running(), metric, m_rule->target);
         const int wanted = bounded(capacity, m_minimum, m_maximum);
         if (wanted >= m_tasks.desired())
             return;
-        m_cooldown.lastIn = end;
-        change(wanted, end, causeOf(wanted), m_rule->policy, {metric.amount, metric.base});
+        m_inFree = m_now + m_inCooldown;
+        change(wanted, end, causeOf(wanted), m_rule->policy, metric);
     }
 
     [[nodiscard]] ActionCause causeOf(int to) const
@@ -225,102 +276,101 @@ private:
         return isForBounds ? ActionCause::bounds : ActionCause::tracking;
     }
 
-    // Stretches in which nothing happens.
-
     [[nodiscard]] bool isQuiet() const
     {
         if (!m_tasks.isSteady() || m_now - m_delay < m_cleanFrom)
             return false;
         if (m_tasks.running() == 0)
-            return !m_rule || m_rule->metric == PolicyMetric::cpu;
+            return !m_rule || m_isCpu;
         const bool isWithinBounds = m_minimum <= m_tasks.desired() && m_tasks.desired() <= m_maximum;
         return m_backlog == 0 && isWithinBounds && (!m_rule || m_bits.isGapless(m_range));
     }
 
-    /// The first step that something outside the traffic happens in.
-    [[nodiscard]] std::int64_t horizon() const
+    /// Skips quiet steps; false when the step that they end with has to be worked.
+    bool skips()
     {
-        if (m_nextBounds == m_model.schedule.size())
-            return m_end;
-        return std::min(m_end, roundedUp(m_model.schedule[m_nextBounds].second, m_step));
-    }
-
-    /// Skips quiet steps; whether all up to the horizon were, so that none has to be worked now.
-    bool skipsPast()
-    {
+        if (m_tasks.running() == 0) {
+            skipWithoutTasks();
+            return true;
+        }
         const std::int64_t from = m_now;
-        const std::int64_t horizon = this->horizon();
-        if (m_tasks.running() == 0)
-            skipWithoutTasks(horizon);
-        else
-            skipQuiet(horizon);
-        m_run.totals.desiredTaskSeconds += m_tasks.desired() * m_step * (m_now - from);
+        setLimits();
+        const QuietEvent event = m_scan.next(m_limits, m_horizon, m_now, m_bits);
+        const bool isDecision = event == QuietEvent::out || event == QuietEvent::in;
+        if (isDecision)
+            ++m_now;
         if (m_rule)
             for (std::int64_t step = std::max(from, m_now - m_delay); step < m_now; ++step)
-                pointOf(step) = {m_traffic.requests()[step] * m_thresholds.amountPerRequest,
-                                 m_tasks.running() * m_step * m_thresholds.basePerTaskSecond};
-        return m_now == horizon;
+                pointOf(step) = cleanPoint(m_traffic.requests()[step]);
+        if (isDecision)
+            decide(event);
+        return event != QuietEvent::overflow;
     }
 
-    void skipWithoutTasks(std::int64_t horizon)
+    [[nodiscard]] Point cleanPoint(std::int32_t requests) const
     {
-        const std::int64_t work = arrivals(m_now, horizon) * m_model.cpuPerRequest;
+        return {requests * m_thresholds.amountPerRequest, m_tasks.running() * m_step * m_thresholds.basePerTaskSecond};
+    }
+
+    [[nodiscard]] MetricPoint metricFor(std::int32_t requests) const
+    {
+        const Point point = cleanPoint(requests);
+        return {point.amount, point.base, true};
+    }
+
+    /// The decision that a quiet stretch ends with.
+    void decide(QuietEvent event)
+    {
+        const MetricPoint metric = metricFor(m_traffic.requests()[m_now - 1 - m_delay]);
+        const bool isOut = event == QuietEvent::out;
+        m_bits.push(true, isOut, !isOut);
+        if (isOut)
+            addTasks(metric, outBase(m_cooldown, m_now <= m_outFree, m_model.cooldowns, m_tasks.running()));
+        else
+            removeTasks(metric);
+        assert(m_tasks.desired() != m_limitsFor);
+    }
+
+    void skipWithoutTasks()
+    {
+        const std::int64_t arrivals = m_traffic.arrivalsBefore(m_horizon) - m_traffic.arrivalsBefore(m_now);
+        const std::int64_t work = arrivals * m_model.cpuPerRequest;
         if (m_model.excess == Excess::drop) {
             m_run.totals.dropped += work;
         } else {
             std::int64_t first = m_now;
-            while (m_backlog == 0 && first < horizon && m_traffic.requests()[first] == 0)
+            while (m_backlog == 0 && first < m_horizon && m_traffic.requests()[first] == 0)
                 ++first;
             m_backlog += work;
-            m_run.totals.backlogSteps += horizon - first;
+            m_run.totals.backlogSteps += m_horizon - first;
             m_run.totals.peakBacklog = std::max(m_run.totals.peakBacklog, m_backlog);
         }
-        const std::int64_t skipped = horizon - m_now;
+        const std::int64_t skipped = m_horizon - m_now;
         m_bits = {shiftedIn(m_bits.present, 0, skipped), shiftedIn(m_bits.high, 0, skipped),
                   shiftedIn(m_bits.low, 0, skipped)};
-        m_now = horizon;
+        for (std::int64_t step = std::max(m_now, m_horizon - m_delay); step < m_horizon; ++step)
+            pointOf(step) = {};
+        m_now = m_horizon;
     }
 
-    void skipQuiet(std::int64_t horizon)
-    {
-        const std::int64_t from = m_now;
-        const Limits limits = this->limits();
-        bool isEvent = false;
-        while (m_now < horizon && !isEvent) {
-            const std::int64_t count = std::min(block, horizon - m_now);
-            if (!skipsBlock(count, limits))
-                isEvent = searchBlock(count, limits);
-        }
-        m_run.totals.used += arrivals(from, m_now) * m_model.cpuPerRequest;
-    }
-
-    [[nodiscard]] std::int64_t arrivals(std::int64_t from, std::int64_t to) const
-    {
-        return m_traffic.arrivalsBefore(to) - m_traffic.arrivalsBefore(from);
-    }
-
-    [[nodiscard]] Limits limits() const
+    void setLimits()
     {
         const int tasks = m_tasks.running();
-        Limits limits;
-        limits.capacity = m_thresholds.capacity.downFor(tasks);
+        if (tasks != m_limitsFor) {
+            m_limitsFor = tasks;
+            m_limits.capacity = m_thresholds.capacity.downFor(tasks);
+            m_limits.high = m_rule ? m_thresholds.target.downFor(tasks) : QuietLimits::never;
+            m_limits.low = m_rule ? m_thresholds.low.upFor(tasks) : 0;
+            m_limits.in = m_thresholds.target.downFor(tasks - 1);
+        }
         if (!m_rule)
-            return limits;
-        limits.high = m_thresholds.target.downFor(tasks);
-        limits.low = m_thresholds.low.upFor(tasks);
-        limits.canOut = !m_model.suspendScaleOut && tasks < m_maximum;
-        limits.canIn = !m_model.suspendScaleIn && m_rule->scaleIn && tasks > m_minimum;
-        limits.outFree = freeFrom(m_cooldown.lastOut, m_rule->scaleOutCooldown);
-        limits.inFree = freeFrom(m_cooldown.lastIn, m_rule->scaleInCooldown);
-        limits.in = m_thresholds.target.downFor(tasks - 1);
-        if (limits.canOut && limits.outFree > m_now)
-            limits.coolingOut = coolingLimit(tasks);
-        return limits;
-    }
-
-    [[nodiscard]] std::int64_t freeFrom(std::int64_t last, std::chrono::seconds cooldown) const
-    {
-        return last == CooldownState::never ? 0 : roundedUp(last + cooldown.count(), m_step) - 1;
+            return;
+        m_limits.canOut = !m_model.suspendScaleOut && tasks < m_maximum;
+        m_limits.canIn = !m_model.suspendScaleIn && m_rule->scaleIn && tasks > m_minimum;
+        m_limits.outFree = m_outFree;
+        m_limits.inFree = m_inFree;
+        if (m_outFree > m_now && m_limits.canOut)
+            m_limits.coolingOut = coolingLimit(tasks);
     }
 
     [[nodiscard]] std::int32_t coolingLimit(int tasks) const
@@ -328,107 +378,48 @@ private:
         if (m_model.cooldowns == CooldownReading::greaterThanDesired)
             return m_thresholds.target.downFor(std::max<std::int64_t>(tasks, m_cooldown.reached));
         if (m_cooldown.base == 0)
-            return largestCount;
+            return QuietLimits::never;
         return m_thresholds.target.downFor(tasks, tasks, m_cooldown.base);
-    }
-
-    /// Skips a block whose least and greatest counts say enough.
-    bool skipsBlock(std::int64_t count, const Limits &limits)
-    {
-        const std::int64_t first = m_now - m_delay;
-        std::int32_t least = m_traffic.leastAround(first);
-        std::int32_t greatest = m_traffic.greatestAround(first);
-        for (std::int64_t step = first + block; step < m_now + count + block; step += block) {
-            const std::int64_t within = std::min(step, m_now + count - 1);
-            least = std::min(least, m_traffic.leastAround(within));
-            greatest = std::max(greatest, m_traffic.greatestAround(within));
-        }
-        if (greatest > limits.capacity || greatest > limits.high)
-            return false;
-        const bool isAllLow = greatest < limits.low;
-        const bool isIdle = isAllLow && (!limits.canIn || least > limits.in);
-        if (least < limits.low && !isIdle)
-            return false;
-        shift(count, {0, isAllLow ? ~std::uint64_t{0} : 0});
-        return true;
-    }
-
-    /// Goes to the first step of a block that has to be worked, or past the block; whether there is such a step.
-    bool searchBlock(std::int64_t count, const Limits &limits)
-    {
-        const LaneMasks masks = m_compare(m_traffic.requests() + (m_now - m_delay), limits.high, limits.low);
-        std::uint64_t events = m_traffic.greatest() > limits.capacity ? overflows(limits) : 0;
-        if (m_rule)
-            events |= decisions(masks, limits);
-        events &= lowBits(count);
-        const std::int64_t quiet = events == 0 ? count : std::countr_zero(events);
-        shift(quiet, masks);
-        return events != 0;
-    }
-
-    [[nodiscard]] std::uint64_t overflows(const Limits &limits) const
-    {
-        return m_compare(m_traffic.requests() + m_now, limits.capacity, 0).above;
-    }
-
-    [[nodiscard]] std::uint64_t decisions(const LaneMasks &masks, const Limits &limits) const
-    {
-        const std::int32_t *requests = m_traffic.requests() + (m_now - m_delay);
-        std::uint64_t out = 0;
-        std::uint64_t in = 0;
-        if (limits.canOut && masks.above != 0)
-            out = endsOfRuns(masks.above, std::countl_one(m_bits.high), m_rule->highPeriods);
-        if (const std::uint64_t cooling = coolingBits(limits.outFree); (out & cooling) != 0)
-            out &= ~cooling | m_compare(requests, limits.coolingOut, 0).above;
-        if (limits.canIn && masks.below != 0)
-            in = endsOfRuns(masks.below, std::countl_one(m_bits.low), m_rule->lowPeriods) & ~coolingBits(limits.inFree);
-        if (in != 0)
-            in &= ~m_compare(requests, limits.in, 0).above;
-        return out | in;
-    }
-
-    /// The steps from now on that end during a cool-down.
-    [[nodiscard]] std::uint64_t coolingBits(std::int64_t free) const
-    {
-        return free <= m_now ? 0 : lowBits(std::min(block, free - m_now));
-    }
-
-    void shift(std::int64_t count, const LaneMasks &masks)
-    {
-        m_now += count;
-        if (!m_rule)
-            return;
-        m_bits.present = shiftedIn(m_bits.present, ~std::uint64_t{0}, count);
-        m_bits.high = shiftedIn(m_bits.high, masks.above, count);
-        m_bits.low = shiftedIn(m_bits.low, masks.below, count);
     }
 
     const ScalingModel &m_model;
     const TrafficIndex &m_traffic;
-    CompareLanes m_compare;
-    JumpThresholds m_thresholds;
+    const JumpThresholds &m_thresholds;
     const TrackingRule *m_rule; ///< none: the count changes by schedule only
     std::int64_t m_step;
     std::int64_t m_delay; ///< steps until a point is seen, beyond the end of its own
     std::int64_t m_end;
+    QuietScan m_scan;
     Run &m_run;
     TaskLog *m_log;
     TaskPool m_tasks;
     int m_minimum;
     int m_maximum;
     int m_range = 0; ///< points that decide
+    bool m_isCpu = false;
     std::size_t m_nextBounds = 0;
+    std::int64_t m_horizon = 0;   ///< step
     std::int64_t m_now = 0;       ///< step
     std::int64_t m_cleanFrom = 0; ///< all steps from here on are clean, up to now
     std::int64_t m_backlog = 0;
+    std::int64_t m_desiredSince = 0; ///< second
     CooldownState m_cooldown;
+    std::int64_t m_outCooldown = -1; ///< steps that end during a cool-down, after the one that began it
+    std::int64_t m_inCooldown = -1;
+    std::int64_t m_outFree = 0; ///< first step whose end is after the cool-down of adding
+    std::int64_t m_inFree = 0;
     AlarmBits m_bits;
+    QuietLimits m_limits;
+    int m_limitsFor = -1;
     std::array<Point, block> m_points; ///< of the last steps, until they are seen
 };
 
-bool canJump(const ScalingModel &model, const TrafficIndex &traffic)
+bool runs(const ScalingModel &model, const TrafficIndex &traffic, Lanes lanes, Run &run, TaskLog *log)
 {
-    return whyNotJump(model).isEmpty() && traffic.greatest() < largestCount;
+    if (!whyNotJump(model).isEmpty() || traffic.greatest() >= QuietLimits::never)
+        return false;
+    Jumper(model, JumpThresholds(model), traffic, lanes, run, log).run();
+    return true;
 }
 
 } // namespace
@@ -461,21 +452,19 @@ Text whyNotJump(const ScalingModel &model)
 
 std::optional<Run> simulateByJumping(const ScalingModel &model, const TrafficIndex &traffic, Lanes lanes)
 {
-    if (!canJump(model, traffic))
-        return std::nullopt;
     Run run;
     TaskLog log;
-    Jumper(model, traffic, lanes, run, &log).run();
+    if (!runs(model, traffic, lanes, run, &log))
+        return std::nullopt;
     run.spans = std::move(log).spansBefore(traffic.series().seconds());
     return run;
 }
 
 std::optional<RunTotals> totalsByJumping(const ScalingModel &model, const TrafficIndex &traffic, Lanes lanes)
 {
-    if (!canJump(model, traffic))
-        return std::nullopt;
     Run run;
-    Jumper(model, traffic, lanes, run, nullptr).run();
+    if (!runs(model, traffic, lanes, run, nullptr))
+        return std::nullopt;
     return run.totals;
 }
 

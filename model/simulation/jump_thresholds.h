@@ -30,10 +30,15 @@ public:
         const std::int64_t product = tasks * m_numerator;
         return limited(m_denominator == 1 ? product : (product + m_denominator - 1) / m_denominator);
     }
-    /// The same for a fraction of tasks.
+    /// The same for `tasks` × `times` ÷ `by` tasks.
     [[nodiscard]] std::int32_t downFor(std::int64_t tasks, std::int64_t times, std::int64_t by) const
     {
-        return limited(Int128{tasks} * times * m_numerator / (Int128{by} * m_denominator));
+        const Int128 dividend = Int128{tasks * m_numerator} * times;
+        const Int128 divisor = Int128{by} * m_denominator;
+        constexpr Int128 most = std::numeric_limits<std::int64_t>::max();
+        if (dividend <= most && divisor <= most)
+            return limited(static_cast<std::int64_t>(dividend) / static_cast<std::int64_t>(divisor));
+        return limited(dividend / divisor);
     }
     [[nodiscard]] bool fits(std::int64_t tasks) const
     {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/policy_rules.h"
 
-#include "base/int128.h"
-
 #include <algorithm>
 #include <cassert>
 #include <cstdlib>
@@ -11,11 +9,19 @@ namespace bayplan {
 
 namespace {
 
-constexpr std::int64_t hundredthsOfWhole = 10'000;
-
 int signOf(Int128 number)
 {
     return number < 0 ? -1 : number > 0 ? 1 : 0;
+}
+
+// Most quotients fit 64 bits, where division is many times faster.
+std::int64_t roundedUpQuotient(Int128 dividend, Int128 divisor)
+{
+    const Int128 raised = dividend + divisor - 1;
+    constexpr Int128 most = std::numeric_limits<std::int64_t>::max();
+    if (raised <= most && divisor <= most)
+        return static_cast<std::int64_t>(raised) / static_cast<std::int64_t>(divisor);
+    return static_cast<std::int64_t>(raised / divisor);
 }
 
 bool isUpward(AlarmComparison comparison)
@@ -56,17 +62,6 @@ bool breaches(const MetricPoint &point, AlarmComparison comparison, MetricValue 
     return false;
 }
 
-bool isAboveTarget(const MetricPoint &point, const TrackingRule &rule)
-{
-    return compared(point, rule.target) > 0;
-}
-
-bool isBelowTarget(const MetricPoint &point, const TrackingRule &rule)
-{
-    return Int128{point.amount} * hundredthsOfWhole * hundredthsOfWhole <
-           Int128{rule.target} * rule.lowShare * point.base;
-}
-
 std::int64_t trackingCapacity(std::int64_t base, const MetricPoint &point, MetricValue target)
 {
     assert(target > 0);
@@ -74,7 +69,7 @@ std::int64_t trackingCapacity(std::int64_t base, const MetricPoint &point, Metri
         return std::max<std::int64_t>(base, point.amount > 0 ? 1 : 0);
     const Int128 wanted = Int128{base} * point.amount * hundredthsOfWhole;
     const Int128 unit = Int128{target} * point.base;
-    return static_cast<std::int64_t>((wanted + unit - 1) / unit);
+    return roundedUpQuotient(wanted, unit);
 }
 
 const StepAdjustment *stepFor(const StepRule &rule, const MetricPoint &point)
@@ -101,16 +96,6 @@ std::int64_t adjustedCapacity(std::int64_t base, AdjustmentType type, int change
         return std::max<std::int64_t>(0, base + percentageChange(base, change, minimumMagnitude));
     }
     return base;
-}
-
-std::int64_t outBase(const CooldownState &state, bool cooling, CooldownReading reading, std::int64_t running)
-{
-    return cooling && reading == CooldownReading::frozenBase ? state.base : running;
-}
-
-std::int64_t outBar(const CooldownState &state, bool cooling, CooldownReading reading, std::int64_t desired)
-{
-    return cooling && reading == CooldownReading::greaterThanDesired ? std::max(desired, state.reached) : desired;
 }
 
 } // namespace bayplan

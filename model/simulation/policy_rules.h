@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/int128.h"
 #include "simulation/scaling_model.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <optional>
@@ -20,15 +22,25 @@ struct MetricPoint
     friend bool operator==(const MetricPoint &, const MetricPoint &) = default;
 };
 
+/// How many hundredths of a metric's unit are one: the metric's value is `amount / base` times this.
+inline constexpr std::int64_t hundredthsOfWhole = 10'000;
+
 /// -1, 0 or 1 as the metric is below, at or above a value. Requires: the point is present.
 /// Requests without a target are above every value, no request is at or below 0.
 [[nodiscard]] int compared(const MetricPoint &point, MetricValue value);
 /// Whether the metric stands in this relation to the threshold.
 [[nodiscard]] bool breaches(const MetricPoint &point, AlarmComparison comparison, MetricValue threshold);
 /// The high alarm of target tracking: above the target.
-[[nodiscard]] bool isAboveTarget(const MetricPoint &point, const TrackingRule &rule);
+[[nodiscard]] inline bool isAboveTarget(const MetricPoint &point, const TrackingRule &rule)
+{
+    return Int128{point.amount} * hundredthsOfWhole > Int128{rule.target} * point.base;
+}
 /// The low alarm of target tracking: below a share of the target.
-[[nodiscard]] bool isBelowTarget(const MetricPoint &point, const TrackingRule &rule);
+[[nodiscard]] inline bool isBelowTarget(const MetricPoint &point, const TrackingRule &rule)
+{
+    return Int128{point.amount} * (hundredthsOfWhole * hundredthsOfWhole) <
+           Int128{rule.target * rule.lowShare} * point.base;
+}
 
 /// The capacity that would bring the metric to the target: `base` × metric ÷ target, rounded up in both directions.
 /// From nothing it is one task when there is demand. Requires: target > 0.
@@ -62,11 +74,17 @@ struct CooldownState
 
 /// The capacity that a scale-out is counted from: what runs, or, during a cool-down with a frozen base, what the
 /// earlier scale-out was counted from.
-[[nodiscard]] std::int64_t outBase(const CooldownState &state, bool cooling, CooldownReading reading,
-                                   std::int64_t running);
+[[nodiscard]] constexpr std::int64_t outBase(const CooldownState &state, bool cooling, CooldownReading reading,
+                                             std::int64_t running)
+{
+    return cooling && reading == CooldownReading::frozenBase ? state.base : running;
+}
 /// What a scale-out has to exceed: the desired count, and by the other reading also what the earlier one reached.
-[[nodiscard]] std::int64_t outBar(const CooldownState &state, bool cooling, CooldownReading reading,
-                                  std::int64_t desired);
+[[nodiscard]] constexpr std::int64_t outBar(const CooldownState &state, bool cooling, CooldownReading reading,
+                                            std::int64_t desired)
+{
+    return cooling && reading == CooldownReading::greaterThanDesired ? std::max(desired, state.reached) : desired;
+}
 
 /// `capacity` within bounds; the maximum wins over a larger minimum.
 [[nodiscard]] constexpr int bounded(std::int64_t capacity, int minimum, int maximum)

@@ -17,19 +17,7 @@ TaskPool::TaskPool(const ScalingModel &model, std::int64_t end, TaskLog *log)
     note({.second = 0, .desired = m_desired, .running = m_running});
 }
 
-void TaskPool::setDesired(int desired, std::int64_t now)
-{
-    note({.second = now, .desired = desired - m_desired});
-    m_desired = desired;
-}
-
-void TaskPool::ask(int count, std::int64_t now)
-{
-    m_queued += count;
-    note({.second = now, .waiting = count});
-}
-
-void TaskPool::stop(int count, std::int64_t now)
+void TaskPool::stopPending(int count, std::int64_t now)
 {
     join(now);
     const int unlaunched = std::min(count, m_queued);
@@ -47,54 +35,6 @@ void TaskPool::stop(int count, std::int64_t now)
         count -= some;
     }
     drain(count, now, false);
-}
-
-void TaskPool::launch(std::int64_t now, std::int64_t until)
-{
-    for (std::int64_t second = now; m_queued > 0 && second < std::min(until, m_end); ++second)
-        if (const int granted = m_limits.take(m_queued, second); granted > 0)
-            launchAt(granted, second);
-}
-
-void TaskPool::launchAt(int count, std::int64_t second)
-{
-    const Cohort cohort{.billed = second + m_provisioning, .ready = second + m_startTime, .count = count};
-    m_queued -= count;
-    m_starting += count;
-    m_launches += count;
-    m_cohorts.push_back(cohort);
-    billFrom(count, cohort.billed);
-    note({.second = cohort.billed, .starting = count, .waiting = -count});
-    note({.second = cohort.ready, .running = count, .starting = -count});
-}
-
-void TaskPool::join(std::int64_t now)
-{
-    while (m_first < m_cohorts.size() && m_cohorts[m_first].ready <= now) {
-        const Cohort &cohort = m_cohorts[m_first++];
-        m_running += cohort.count;
-        m_starting -= cohort.count;
-        if (cohort.old) {
-            m_oldRunning += cohort.count;
-            m_oldStarting -= cohort.count;
-        }
-        if (m_leastMayBind)
-            m_young.push_back(cohort);
-    }
-    if (m_first == m_cohorts.size()) {
-        m_cohorts.clear();
-        m_first = 0;
-    }
-}
-
-std::int64_t TaskPool::joiningWithin(std::int64_t now, std::int64_t until) const
-{
-    std::int64_t taskSeconds = 0;
-    for (std::size_t i = m_first; i < m_cohorts.size() && m_cohorts[i].ready < until; ++i) {
-        assert(m_cohorts[i].ready > now);
-        taskSeconds += m_cohorts[i].count * (until - m_cohorts[i].ready);
-    }
-    return taskSeconds;
 }
 
 void TaskPool::markOld()
@@ -139,19 +79,6 @@ void TaskPool::cancel(int count, const Cohort &cohort, std::int64_t now)
     note({.second = cohort.ready, .running = -count, .starting = count});
 }
 
-void TaskPool::drain(int count, std::int64_t now, bool onlyOld)
-{
-    if (count == 0)
-        return;
-    m_running -= count;
-    m_oldRunning = std::max(0, m_oldRunning - count);
-    billFrom(-count, now + m_drainTime);
-    note({.second = now, .running = -count, .draining = count});
-    note({.second = now + m_drainTime, .draining = -count});
-    if (m_leastMayBind)
-        drainYoungest(count, now, onlyOld);
-}
-
 void TaskPool::drainYoungest(int count, std::int64_t now, bool onlyOld)
 {
     const std::int64_t stopped = now + m_drainTime;
@@ -173,17 +100,6 @@ void TaskPool::addLeast(int count, std::int64_t billed, std::int64_t stopped)
 {
     if (stopped <= m_end)
         m_addedByLeast += count * std::max<std::int64_t>(0, m_leastBilled - (stopped - billed));
-}
-
-void TaskPool::billFrom(int count, std::int64_t second)
-{
-    m_billed += count * std::max<std::int64_t>(0, m_end - second);
-}
-
-void TaskPool::note(const TaskSpan &difference)
-{
-    if (m_log)
-        m_log->change(difference);
 }
 
 void TaskPool::addTo(RunTotals &totals) const

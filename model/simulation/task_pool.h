@@ -6,6 +6,8 @@
 #include "simulation/scaling_model.h"
 #include "simulation/task_log.h"
 
+#include <algorithm>
+#include <cassert>
 #include <vector>
 
 namespace bayplan {
@@ -33,12 +35,23 @@ public:
     void setDesired(int desired, std::int64_t now);
     /// Asks for tasks, or stops them. Requires: count >= 0; nothing happens before `now` any more.
     void ask(int count, std::int64_t now);
-    void stop(int count, std::int64_t now);
+    void stop(int count, std::int64_t now)
+    {
+        if (isSteady())
+            drain(count, now, false);
+        else
+            stopPending(count, now);
+    }
 
     /// Launches what is queued, as fast as the limits allow, at seconds in [now, until).
     void launch(std::int64_t now, std::int64_t until);
     /// Tasks that are ready by now serve from now on.
     void join(std::int64_t now);
+    /// Whether a task becomes ready before a second. Requires: `join` was called for an earlier one.
+    [[nodiscard]] bool joinsBefore(std::int64_t second) const
+    {
+        return m_first < m_cohorts.size() && m_cohorts[m_first].ready < second;
+    }
     /// Task-seconds that tasks give which become ready within (now, until). Requires: `join(now)` was called.
     [[nodiscard]] std::int64_t joiningWithin(std::int64_t now, std::int64_t until) const;
 
@@ -63,6 +76,7 @@ private:
     };
 
     void launchAt(int count, std::int64_t second);
+    void stopPending(int count, std::int64_t now);
     void cancel(int count, const Cohort &cohort, std::int64_t now);
     void drain(int count, std::int64_t now, bool onlyOld);
     void drainYoungest(int count, std::int64_t now, bool onlyOld);
@@ -93,5 +107,91 @@ private:
     std::int64_t m_addedByLeast = 0;
     std::int64_t m_launches = 0;
 };
+
+// What a month calls a thousand times is inline.
+
+inline void TaskPool::setDesired(int desired, std::int64_t now)
+{
+    note({.second = now, .desired = desired - m_desired});
+    m_desired = desired;
+}
+
+inline void TaskPool::ask(int count, std::int64_t now)
+{
+    m_queued += count;
+    note({.second = now, .waiting = count});
+}
+
+inline void TaskPool::launch(std::int64_t now, std::int64_t until)
+{
+    for (std::int64_t second = now; m_queued > 0 && second < std::min(until, m_end); ++second)
+        if (const int granted = m_limits.take(m_queued, second); granted > 0)
+            launchAt(granted, second);
+}
+
+inline void TaskPool::launchAt(int count, std::int64_t second)
+{
+    const Cohort cohort{.billed = second + m_provisioning, .ready = second + m_startTime, .count = count};
+    m_queued -= count;
+    m_starting += count;
+    m_launches += count;
+    m_cohorts.push_back(cohort);
+    billFrom(count, cohort.billed);
+    note({.second = cohort.billed, .starting = count, .waiting = -count});
+    note({.second = cohort.ready, .running = count, .starting = -count});
+}
+
+inline void TaskPool::join(std::int64_t now)
+{
+    while (m_first < m_cohorts.size() && m_cohorts[m_first].ready <= now) {
+        const Cohort &cohort = m_cohorts[m_first++];
+        m_running += cohort.count;
+        m_starting -= cohort.count;
+        if (cohort.old) {
+            m_oldRunning += cohort.count;
+            m_oldStarting -= cohort.count;
+        }
+        if (m_leastMayBind)
+            m_young.push_back(cohort);
+    }
+    if (m_first == m_cohorts.size()) {
+        m_cohorts.clear();
+        m_first = 0;
+    }
+}
+
+inline std::int64_t TaskPool::joiningWithin(std::int64_t now, std::int64_t until) const
+{
+    std::int64_t taskSeconds = 0;
+    for (std::size_t i = m_first; i < m_cohorts.size() && m_cohorts[i].ready < until; ++i) {
+        assert(m_cohorts[i].ready > now);
+        taskSeconds += m_cohorts[i].count * (until - m_cohorts[i].ready);
+    }
+    return taskSeconds;
+}
+
+inline void TaskPool::drain(int count, std::int64_t now, bool onlyOld)
+{
+    if (count == 0)
+        return;
+    m_running -= count;
+    m_oldRunning = std::max(0, m_oldRunning - count);
+    billFrom(-count, now + m_drainTime);
+    note({.second = now, .running = -count, .draining = count});
+    note({.second = now + m_drainTime, .draining = -count});
+    if (m_leastMayBind)
+        drainYoungest(count, now, onlyOld);
+}
+
+inline void TaskPool::billFrom(int count, std::int64_t second)
+{
+    m_billed += count * std::max<std::int64_t>(0, m_end - second);
+}
+
+inline void TaskPool::note(const TaskSpan &difference)
+{
+    if (m_log)
+        m_log->change(difference);
+}
 
 } // namespace bayplan
