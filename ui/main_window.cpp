@@ -20,6 +20,7 @@
 #include "appearance.h"
 #include "canvas/canvas_actions.h"
 #include "canvas/canvas_view.h"
+#include "canvas/playback_bar.h"
 #include "charts/figure_chart.h"
 #include "dialogs/welcome_page.h"
 #include "exchange/import.h"
@@ -31,6 +32,7 @@
 #include "panels/inspector_panel.h"
 #include "panels/outline_panel.h"
 #include "panels/palette_panel.h"
+#include "panels/scaling_panel.h"
 #include "top_bar.h"
 #include "words.h"
 
@@ -65,6 +67,7 @@ MainWindow::MainWindow(const QString &dataFolder, QWidget *parent)
     setDockOptions(QMainWindow::AnimatedDocks | QMainWindow::AllowTabbedDocks);
     m_canvas = new CanvasView(m_session);
     m_canvas->setObjectName(QStringLiteral("canvas"));
+    m_playback = new PlaybackBar(*m_canvas);
     m_welcome = new WelcomePage;
     m_middle = new QStackedWidget;
     m_middle->addWidget(m_canvas);
@@ -107,6 +110,7 @@ void MainWindow::makeDocks()
 
     m_cost = new CostPanel(m_session);
     m_idle = new IdlePanel(m_session);
+    m_scaling = new ScalingPanel(m_session);
     m_inspector = new InspectorPanel(m_session);
     m_panels = new QTabWidget;
     m_panels->setObjectName(QStringLiteral("panels"));
@@ -114,6 +118,7 @@ void MainWindow::makeDocks()
     m_panels->tabBar()->setDrawBase(false);
     m_panels->addTab(m_cost, tr("Cost"));
     m_panels->addTab(m_idle, tr("Idle"));
+    m_panels->addTab(m_scaling, tr("Scaling"));
     m_panels->addTab(m_inspector, tr("Properties"));
     m_panels->setMinimumWidth(320);
     m_rightDock = makeDock(this, tr("Panels"), "rightDock", m_panels, Qt::RightDockWidgetArea);
@@ -136,9 +141,12 @@ void MainWindow::makeStatusBar()
 void MainWindow::connectParts()
 {
     connect(&m_session, &Session::estimated, this, [this] {
-        m_canvas->setBadges(badgesOf(m_session.plan(), *m_session.latestEstimate()));
+        m_playback->follow();
+        showBadges();
         showStatus();
     });
+    connect(m_playback, &PlaybackBar::momentChanged, this, &MainWindow::showBadges);
+    connect(m_playback, &PlaybackBar::ended, this, &MainWindow::showBadges);
     connect(&m_session, &Session::planChanged, this, &MainWindow::showStatus);
     connect(&m_session, &Session::planReset, this, &MainWindow::showStatus);
     connect(&m_session, &Session::refused, this, &MainWindow::showRefusal);
@@ -152,6 +160,8 @@ void MainWindow::connectParts()
     connect(m_palette, &PalettePanel::dragStarted, this, [this] { m_middle->setCurrentWidget(m_canvas); });
     connect(m_outline, &OutlinePanel::revealRequested, m_canvas, &CanvasView::reveal);
     connect(m_idle, &IdlePanel::utilisationRequested, this, &MainWindow::openUtilisation);
+    connect(m_scaling, &ScalingPanel::paintRequested, this, &MainWindow::openTraffic);
+    connect(m_inspector, &InspectorPanel::paintRequested, this, &MainWindow::openTraffic);
     connect(m_canvas, &CanvasView::filesDropped, this, [this](const QStringList &files) {
         if (files.size() == 1 && files.front().endsWith(QLatin1String(".arch")))
             openFile(files.front());
@@ -182,6 +192,17 @@ void MainWindow::restoreLayout()
     const QSettings settings;
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     restoreState(settings.value(QStringLiteral("window/state")).toByteArray(), layoutVersion);
+}
+
+void MainWindow::showBadges()
+{
+    const auto estimate = m_session.latestEstimate();
+    const bool plays = m_playback->isActive();
+    m_topBar->setRunning(plays ? std::optional<Money>(m_playback->cost()) : std::nullopt);
+    if (plays)
+        m_canvas->setBadges(m_playback->badges());
+    else if (estimate)
+        m_canvas->setBadges(badgesOf(m_session.plan(), *estimate));
 }
 
 void MainWindow::showTitle()
@@ -216,7 +237,7 @@ void MainWindow::showRefusal(const QString &reason)
 bool MainWindow::showPanel(const QString &name)
 {
     const std::pair<const char *, QWidget *> panels[] = {
-        {"cost", m_cost}, {"idle", m_idle}, {"properties", m_inspector}};
+        {"cost", m_cost}, {"idle", m_idle}, {"scaling", m_scaling}, {"properties", m_inspector}};
     for (const auto &[key, panel] : panels) {
         if (name == QLatin1String(key)) {
             m_rightDock->show();

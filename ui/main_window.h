@@ -23,6 +23,8 @@ class IdlePanel;
 class InspectorPanel;
 class OutlinePanel;
 class PalettePanel;
+class PlaybackBar;
+class ScalingPanel;
 class TopBar;
 class WelcomePage;
 
@@ -46,7 +48,7 @@ public:
     void showWelcome();
     /// Offers to bring back edits of a program that ended before they were saved.
     void offerRecovery();
-    /// Brings a panel to the front: "cost", "idle" or "properties". Returns whether there is one.
+    /// Brings a panel to the front: "cost", "idle", "scaling" or "properties". Returns whether there is one.
     bool showPanel(const QString &name);
 
     // What the actions do; the table in main_window_actions.cpp gives them their menus and keys.
@@ -61,6 +63,8 @@ public:
     void exportReport();
     void cloneEnvironment();
     void giveUtilisation();
+    void paintTraffic();
+    void playMonth();
     void rename();
     void findInPalette();
     void showCommands();
@@ -83,6 +87,8 @@ private:
     void loadExample(const QString &key);
     void importTexts(const QStringList &files, const QString &pasted);
     void openUtilisation(Id element);
+    void openTraffic(Id source);
+    void showBadges();
     [[nodiscard]] QString exportName() const;
     [[nodiscard]] std::vector<FigureChart *> charts() const;
     void showExportMenu();
@@ -107,6 +113,8 @@ private:
     QTabWidget *m_panels = nullptr;
     CostPanel *m_cost = nullptr;
     IdlePanel *m_idle = nullptr;
+    ScalingPanel *m_scaling = nullptr;
+    PlaybackBar *m_playback = nullptr;
     InspectorPanel *m_inspector = nullptr;
     QDockWidget *m_leftDock = nullptr;
     QDockWidget *m_rightDock = nullptr;

@@ -124,6 +124,20 @@ const std::vector<ActionRow> &actionTable()
          [](W &w) {
              w.giveUtilisation();
          }},
+        {"paintTraffic",
+         QT_TR_NOOP("Paint traffic…"),
+         "",
+         {QKeySequence(Qt::CTRL | Qt::Key_T)},
+         [](W &w) {
+             w.paintTraffic();
+         }},
+        {"playMonth",
+         QT_TR_NOOP("Play the month"),
+         "ui/play",
+         {QKeySequence(Qt::Key_F5)},
+         [](W &w) {
+             w.playMonth();
+         }},
         {"find",
          QT_TR_NOOP("Find an element to place"),
          "ui/search",
@@ -159,10 +173,17 @@ const std::vector<ActionRow> &actionTable()
          [](W &w) {
              w.showPanel("idle");
          }},
+        {"panelScaling",
+         QT_TR_NOOP("Scaling"),
+         "",
+         {QKeySequence(Qt::ALT | Qt::Key_3)},
+         [](W &w) {
+             w.showPanel("scaling");
+         }},
         {"panelProperties",
          QT_TR_NOOP("Properties"),
          "",
-         {QKeySequence(Qt::ALT | Qt::Key_3)},
+         {QKeySequence(Qt::ALT | Qt::Key_4)},
          [](W &w) {
              w.showPanel("properties");
          }},
@@ -199,10 +220,10 @@ const std::vector<MenuRow> &menuTable()
           "copyPicture", "report", "-", "welcome", "quit"}},
         {QT_TR_NOOP("&Edit"),
          {"undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "selectAll", "selectNone", "-",
-          "rename", "clone", "utilisation", "-", "find", "commands"}},
+          "rename", "clone", "utilisation", "paintTraffic", "-", "find", "commands"}},
         {QT_TR_NOOP("&View"),
-         {"panelCost", "panelIdle", "panelProperties", "-", "zoomIn", "zoomOut", "zoom100", "fitAll", "fitSelection",
-          "-", "panels", "theme"}},
+         {"panelCost", "panelIdle", "panelScaling", "panelProperties", "-", "playMonth", "-", "zoomIn", "zoomOut",
+          "zoom100", "fitAll", "fitSelection", "-", "panels", "theme"}},
         {QT_TR_NOOP("&Arrange"),
          {"alignLeft", "alignCenter", "alignRight", "alignTop", "alignMiddle", "alignBottom", "-", "distributeAcross",
           "distributeDown"}},

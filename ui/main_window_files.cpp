@@ -12,14 +12,18 @@
 #include <QStatusBar>
 
 #include "canvas/canvas_view.h"
+#include "canvas/playback_bar.h"
 #include "charts/figure_chart.h"
 #include "dialogs/clone_dialog.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/recovery_dialog.h"
+#include "dialogs/traffic_dialog.h"
 #include "dialogs/utilisation_dialog.h"
 #include "dialogs/versions_dialog.h"
+#include "edit/traffic.h"
 #include "export_menu.h"
 #include "figures/figures.h"
+#include "figures/scaling_overview.h"
 #include "io/arch_file.h"
 #include "io/examples.h"
 #include "panels/cost_panel.h"
@@ -338,6 +342,37 @@ void MainWindow::giveUtilisation()
         openUtilisation(target->id);
     else
         showRefusal(tr("Select a service or a standalone task to give its utilisation"));
+}
+
+void MainWindow::paintTraffic()
+{
+    const Plan &plan = m_session.plan();
+    const ScalingSubject subject = scalingSubjectOf(plan, m_session.current());
+    Id source = detailsOf<TrafficSource>(plan.find(subject.id)) ? subject.id : Id{};
+    if (subject.what == ScalingSubject::What::service)
+        source = sourceOf(plan, subject.id);
+    if (source.isValid())
+        openTraffic(source);
+    else
+        showRefusal(tr("Select a traffic source, or a service that one leads to, to paint its traffic"));
+}
+
+void MainWindow::openTraffic(Id source)
+{
+    if (!detailsOf<TrafficSource>(m_session.plan().find(source)))
+        return;
+    TrafficDialog dialog(m_session.plan(), source, this);
+    if (dialog.exec() == QDialog::Accepted)
+        m_session.commit(tr("Paint traffic"), changeTraffic(m_session.plan(), source, dialog.traffic()));
+}
+
+void MainWindow::playMonth()
+{
+    if (m_playback->isHidden())
+        return showRefusal(tr("Nothing to play yet: link a traffic source to a service and give its CPU time"));
+    m_middle->setCurrentWidget(m_canvas);
+    m_playback->begin();
+    m_playback->togglePlaying();
 }
 
 void MainWindow::openUtilisation(Id element)

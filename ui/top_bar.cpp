@@ -126,10 +126,20 @@ void TopBar::setFile(const QString &fileName, bool modified)
     m_file->setText(modified ? tr("%1 · edited").arg(fileName.isEmpty() ? tr("not saved yet") : fileName) : fileName);
 }
 
+void TopBar::setRunning(std::optional<Money> spent)
+{
+    if (!spent && !m_running)
+        return;
+    m_running = spent;
+    showName();
+    showTotal();
+}
+
 void TopBar::showName()
 {
     m_name->setText(qtText(m_session.plan().name));
-    m_month->setText(tr("a month of %1 h").arg(m_session.plan().settings.hoursPerMonth));
+    m_month->setText(m_running ? tr("spent so far")
+                               : tr("a month of %1 h").arg(m_session.plan().settings.hoursPerMonth));
 }
 
 void TopBar::showTotal()
@@ -137,7 +147,7 @@ void TopBar::showTotal()
     const auto estimate = m_session.latestEstimate();
     if (!estimate)
         return;
-    m_total->setText(qtText(inDollars(estimate->plan.total)));
+    m_total->setText(qtText(inDollars(m_running.value_or(estimate->plan.total))));
     m_total->setToolTip(estimate->unknown.empty()
                             ? tr("List prices, no tax")
                             : tr("List prices, no tax; %n charge(s) depend on usage that is not given", nullptr,

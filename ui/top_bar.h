@@ -3,6 +3,10 @@
 
 #include <QToolBar>
 
+#include "base/quantity.h"
+
+#include <optional>
+
 class QLabel;
 class QPushButton;
 
@@ -21,6 +25,8 @@ public:
 
     /// The file's name; a modified plan is marked in words.
     void setFile(const QString &fileName, bool modified);
+    /// What has been spent so far in a playback, in place of the total; nothing shows the total again.
+    void setRunning(std::optional<Money> spent);
     [[nodiscard]] QPushButton *exportButton() const { return m_export; }
 
 signals:
@@ -31,6 +37,7 @@ private:
     void showName();
 
     Session &m_session;
+    std::optional<Money> m_running;
     QLabel *m_name = nullptr;
     QLabel *m_file = nullptr;
     QLabel *m_month = nullptr;

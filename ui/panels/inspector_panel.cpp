@@ -5,12 +5,16 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "appearance.h"
 #include "edit/configure.h"
+#include "edit/connect.h"
+#include "figures/scaling_words.h"
 #include "panels/field_editor.h"
 #include "panels/panel_parts.h"
+#include "panels/slider_row.h"
 #include "session.h"
 #include "words.h"
 
@@ -48,6 +52,12 @@ std::vector<Id> tasksOf(const Plan &plan, const std::vector<Id> &services)
             tasks.push_back(task->id);
     }
     return tasks;
+}
+
+/// The link that alone is selected; null for anything else.
+const Link *onlyLink(const Session &session)
+{
+    return session.selection().size() == 1 ? session.plan().findLink(session.current()) : nullptr;
 }
 
 Value valueOf(const Plan &plan, const std::vector<Id> &ids, const Field &field)
@@ -90,6 +100,9 @@ void InspectorPanel::rebuild()
     m_sections.clear();
     m_name = nullptr;
     m_summary = nullptr;
+    m_link = {};
+    m_weight = nullptr;
+    m_share = nullptr;
     auto *content = new QWidget;
     m_layout = new QVBoxLayout(content);
     m_layout->setContentsMargins(16, 14, 16, 16);
@@ -98,6 +111,8 @@ void InspectorPanel::rebuild()
     const std::vector<Id> ids = elementsOfOneKind(m_session);
     if (m_session.selection().empty())
         addSettings();
+    else if (const Link *link = onlyLink(m_session))
+        addLink(link->id);
     else if (!ids.empty()) {
         // The size of a service's task belongs beside its count, before what is seldom changed.
         addFields(ids, {}, Groups::first);
@@ -105,6 +120,8 @@ void InspectorPanel::rebuild()
         if (!tasks.empty())
             addFields(tasks, tr("Task"), Groups::all);
         addFields(ids, {}, Groups::others);
+        if (ids.size() == 1 && detailsOf<TrafficSource>(m_session.plan().find(ids.front())))
+            addPainter(ids.front());
     }
     addProblems();
     m_layout->addStretch(1);
@@ -120,6 +137,8 @@ void InspectorPanel::addHeader()
     QString title = tr("Plan");
     if (element)
         title = words(kindOf(*element).label);
+    else if (onlyLink(m_session))
+        title = tr("Link");
     else if (!m_session.selection().empty())
         title = tr("%n selected", nullptr, static_cast<int>(m_session.selection().size()));
     m_layout->addWidget(roleLabel("section", title));
@@ -140,7 +159,7 @@ void InspectorPanel::addHeader()
     if (element) {
         m_summary = roleLabel("muted", {});
         m_layout->addWidget(m_summary);
-    } else if (!m_session.selection().empty() && ids.empty()) {
+    } else if (!m_session.selection().empty() && ids.empty() && !onlyLink(m_session)) {
         m_layout->addWidget(roleLabel("muted", tr("Select elements of one kind to change them together.")));
     }
 }
@@ -223,6 +242,53 @@ void InspectorPanel::addProblems()
     m_layout->addWidget(m_problems);
 }
 
+void InspectorPanel::addLink(Id link)
+{
+    m_link = link;
+    auto *ends = roleLabel("title");
+    const Link *shown = m_session.plan().findLink(link);
+    const auto nameAt = [this](Id id) {
+        const Element *element = m_session.plan().find(id);
+        return element ? qtText(element->name) : QString();
+    };
+    ends->setText(QStringLiteral("%1 → %2").arg(nameAt(shown->from), nameAt(shown->to)));
+    m_layout->addWidget(ends);
+    m_share = roleLabel("muted");
+    m_share->setObjectName(QStringLiteral("linkShare"));
+    m_layout->addWidget(m_share);
+    if (linkShareSentence(m_session.plan(), *shown).isEmpty()) {
+        m_share->setText(tr("Where its image comes from."));
+        return;
+    }
+    m_weight = new SliderRow(tr("Weight"), {}, 0, 10, largestWeight);
+    m_weight->setObjectName(QStringLiteral("linkWeight"));
+    m_weight->setToolTip(tr("Its share of what the sender's links into the same environment carry: 3 beside a 1 is "
+                            "three quarters"));
+    m_layout->addWidget(m_weight);
+    connect(m_weight, &SliderRow::changed, this, [this](int weight) {
+        m_session.commit(tr("Change weight"), weigh(m_session.plan(), m_link, weight),
+                         QStringLiteral("weight-%1").arg(m_link.value));
+    });
+    connect(m_weight, &SliderRow::finished, this, [this] { m_session.closeStep(); });
+}
+
+void InspectorPanel::refreshLink()
+{
+    const Link *link = m_session.plan().findLink(m_link);
+    if (!link || !m_weight)
+        return;
+    m_weight->show(link->weight);
+    m_share->setText(words(linkShareSentence(m_session.plan(), *link)));
+}
+
+void InspectorPanel::addPainter(Id source)
+{
+    auto *paint = new QPushButton(tr("Paint traffic…"));
+    paint->setObjectName(QStringLiteral("inspectorPaint"));
+    connect(paint, &QPushButton::clicked, this, [this, source] { emit paintRequested(source); });
+    m_layout->addWidget(paint, 0, Qt::AlignLeft);
+}
+
 void InspectorPanel::commit(const std::vector<Id> &ids, FieldEditor &editor, const Value &value)
 {
     const Field &field = editor.field();
@@ -266,6 +332,7 @@ void InspectorPanel::refresh()
         for (FieldEditor *editor : section.editors)
             editor->show(valueOf(plan, section.ids, editor->field()), isMixed(plan, section.ids, editor->field()));
     }
+    refreshLink();
     const Element *element = plan.find(m_session.current());
     if (m_name && !(m_name->hasFocus() && m_name->isModified()))
         m_name->setText(qtText(element ? element->name : plan.name));

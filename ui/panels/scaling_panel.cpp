@@ -1,0 +1,409 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "panels/scaling_panel.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QListView>
+#include <QPushButton>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "base/format.h"
+#include "charts/time_chart_stack.h"
+#include "figures/subject.h"
+#include "panels/action_model.h"
+#include "panels/panel_parts.h"
+#include "panels/policy_editor.h"
+#include "panels/scaling_gaps.h"
+#include "panels/service_model.h"
+#include "session.h"
+#include "words.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace bayplan {
+
+namespace {
+
+constexpr std::int64_t hour = 3600;
+constexpr int rowHeight = 26;
+constexpr int mostActionRows = 8;
+constexpr int mostServiceRows = 12;
+
+QVBoxLayout *plainColumn(QWidget *widget, int spacing)
+{
+    auto *column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing);
+    return column;
+}
+
+std::optional<Figure> figureOf(const std::optional<ScalingFigures> &all, Figure ScalingFigures::*part)
+{
+    return all ? std::optional<Figure>((*all).*part) : std::nullopt;
+}
+
+} // namespace
+
+ScalingPanel::ScalingPanel(Session &session, QWidget *parent) : QScrollArea(parent), m_session(session)
+{
+    setAccessibleName(tr("Scaling"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_gaps = new ScalingGaps(session);
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(16, 14, 16, 16);
+    column->setSpacing(10);
+    column->addWidget(makeHead());
+    column->addWidget(m_gaps);
+    column->addWidget(makeCharts());
+    column->addWidget(makeServices());
+    column->addWidget(makePolicies());
+    column->addWidget(makeActions());
+    column->addStretch(1);
+    setWidget(content);
+    connect(m_gaps, &ScalingGaps::paintRequested, this, &ScalingPanel::paintRequested);
+    connect(&session, &Session::estimated, this, &ScalingPanel::refresh);
+    connect(&session, &Session::selectionChanged, this, [this] {
+        forgetBefore();
+        refresh();
+    });
+    connect(&session, &Session::planReset, this, &ScalingPanel::forgetBefore);
+}
+
+QWidget *ScalingPanel::makeHead()
+{
+    auto *part = new QWidget;
+    QVBoxLayout *column = plainColumn(part, 4);
+    m_headline = roleLabel("headline");
+    m_headline->setObjectName(QStringLiteral("scalingHeadline"));
+    m_hours = roleLabel("muted");
+    m_hours->setObjectName(QStringLiteral("taskHours"));
+    m_problems = roleLabel("muted");
+    m_problems->setObjectName(QStringLiteral("scalingProblems"));
+    m_problems->setProperty("tone", "warning");
+    m_comparison = roleLabel("muted");
+    m_comparison->setObjectName(QStringLiteral("scalingComparison"));
+    m_paint = new QPushButton(tr("Paint traffic…"));
+    m_paint->setObjectName(QStringLiteral("paintTraffic"));
+    connect(m_paint, &QPushButton::clicked, this, [this] { emit paintRequested(m_source); });
+    for (QLabel *label : {m_headline, m_hours, m_problems, m_comparison})
+        column->addWidget(label);
+    column->addWidget(m_paint, 0, Qt::AlignLeft);
+    return part;
+}
+
+QWidget *ScalingPanel::makeCharts()
+{
+    m_chartPart = new QWidget;
+    QVBoxLayout *column = plainColumn(m_chartPart, 4);
+    m_charts = new TimeChartStack;
+    m_reasons = roleLabel("muted");
+    m_reasons->setObjectName(QStringLiteral("scalingReasons"));
+    m_reasons->setMinimumHeight(32);
+    m_reasons->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    m_waiting = new QToolButton;
+    m_waiting->setText(tr("waiting"));
+    m_waiting->setObjectName(QStringLiteral("showWaiting"));
+    m_requestTime = new QToolButton;
+    m_requestTime->setText(tr("request time"));
+    m_requestTime->setObjectName(QStringLiteral("showRequestTime"));
+    auto *choice = new QButtonGroup(this);
+    auto *row = new QHBoxLayout;
+    row->addWidget(roleLabel("hint", tr("Last chart")));
+    for (QToolButton *button : {m_waiting, m_requestTime}) {
+        button->setCheckable(true);
+        choice->addButton(button);
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+    m_waiting->setChecked(true);
+    connect(choice, &QButtonGroup::buttonClicked, this, [this] {
+        m_showsRequestTime = m_requestTime->isChecked();
+        showCharts();
+    });
+    connect(m_charts, &TimeChartStack::rangeChanged, this, &ScalingPanel::showCharts);
+    connect(m_charts, &TimeChartStack::crosshairMoved, this, &ScalingPanel::showReasons);
+    column->addWidget(m_charts);
+    column->addLayout(row);
+    column->addWidget(m_reasons);
+    return m_chartPart;
+}
+
+QWidget *ScalingPanel::makeActions()
+{
+    m_actionPart = new QWidget;
+    QVBoxLayout *column = plainColumn(m_actionPart, 4);
+    m_actionTitle = roleLabel("section");
+    m_actions = new ActionModel(this);
+    m_actionList = new QListView;
+    m_actionList->setObjectName(QStringLiteral("scalingActions"));
+    m_actionList->setAccessibleName(tr("What the policies did"));
+    m_actionList->setUniformItemSizes(true);
+    m_actionList->setLayoutMode(QListView::Batched);
+    m_actionList->setTextElideMode(Qt::ElideRight);
+    m_actionList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_actionList->setModel(m_actions);
+    const auto go = [this](const QModelIndex &index) {
+        if (const ScalingAction *action = m_actions->action(index.row())) {
+            m_charts->showAround(action->second, 2 * hour);
+            m_charts->setCrosshair(action->second);
+        }
+    };
+    connect(m_actionList, &QListView::clicked, this, go);
+    connect(m_actionList, &QListView::activated, this, go);
+    column->addWidget(hairline());
+    column->addWidget(m_actionTitle);
+    column->addWidget(m_actionList);
+    return m_actionPart;
+}
+
+QWidget *ScalingPanel::makeServices()
+{
+    m_servicePart = new QWidget;
+    QVBoxLayout *column = plainColumn(m_servicePart, 4);
+    m_services = new ServiceModel(this);
+    m_serviceTable = new QTableView;
+    m_serviceTable->setObjectName(QStringLiteral("scalingServices"));
+    m_serviceTable->setAccessibleName(tr("Services, those in trouble first"));
+    m_serviceTable->setModel(m_services);
+    m_serviceTable->setShowGrid(false);
+    m_serviceTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_serviceTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_serviceTable->setTabKeyNavigation(false);
+    m_serviceTable->setWordWrap(false);
+    m_serviceTable->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_serviceTable->verticalHeader()->hide();
+    m_serviceTable->verticalHeader()->setDefaultSectionSize(rowHeight);
+    QHeaderView *head = m_serviceTable->horizontalHeader();
+    head->setSectionResizeMode(QHeaderView::ResizeToContents);
+    head->setSectionResizeMode(ServiceModel::name, QHeaderView::Stretch);
+    head->setHighlightSections(false);
+    const auto choose = [this](const QModelIndex &index) {
+        m_session.select({m_services->serviceAt(index)});
+    };
+    connect(m_serviceTable, &QTableView::clicked, this, choose);
+    connect(m_serviceTable, &QTableView::activated, this, choose);
+    column->addWidget(m_serviceTable);
+    return m_servicePart;
+}
+
+QWidget *ScalingPanel::makePolicies()
+{
+    m_policyPart = new QWidget;
+    QVBoxLayout *column = plainColumn(m_policyPart, 6);
+    m_policies = new PolicyEditor(m_session);
+    connect(m_policies, &PolicyEditor::tried, this, &ScalingPanel::keepBefore);
+    column->addWidget(hairline());
+    column->addWidget(roleLabel("section", tr("Try another policy")));
+    column->addWidget(m_policies);
+    return m_policyPart;
+}
+
+void ScalingPanel::showEvent(QShowEvent *event)
+{
+    QScrollArea::showEvent(event);
+    if (m_stale)
+        refresh();
+}
+
+const Outcome *ScalingPanel::outcome() const
+{
+    const bool isService = m_subject.what == ScalingSubject::What::service;
+    return isService && m_estimate && m_estimate->simulation ? m_estimate->simulation->find(m_subject.id) : nullptr;
+}
+
+const Outcome *ScalingPanel::outcomeBefore() const
+{
+    const bool isThere = m_before && m_before != m_estimate && m_before->simulation;
+    return isThere ? m_before->simulation->find(m_subject.id) : nullptr;
+}
+
+SharedSeries ScalingPanel::traffic() const
+{
+    const ElementTraffic *found =
+        m_estimate && m_estimate->simulation ? m_estimate->simulation->flow.find(m_subject.id) : nullptr;
+    return found ? found->requests : nullptr;
+}
+
+void ScalingPanel::refresh()
+{
+    m_stale = !isVisible() || !m_session.latestEstimate();
+    if (m_stale)
+        return;
+    const Plan &plan = m_session.plan();
+    m_estimate = m_session.latestEstimate();
+    const ScalingSubject subject = scalingSubjectOf(plan, m_session.current());
+    if (subject != m_subject)
+        m_showsRequestTime = false;
+    m_subject = subject;
+    using What = ScalingSubject::What;
+    m_source = subject.what == What::service && plan.find(subject.id) ? sourceOf(plan, subject.id) : Id{};
+    if (detailsOf<TrafficSource>(plan.find(subject.id)))
+        m_source = subject.id;
+    m_paint->setVisible(m_source.isValid());
+    for (QWidget *part : {static_cast<QWidget *>(m_gaps), m_chartPart, m_actionPart, m_servicePart, m_policyPart,
+                          static_cast<QWidget *>(m_problems)})
+        part->hide();
+    showWords(m_hours, {});
+    if (subject.what == What::service)
+        showService();
+    else if (subject.what == What::traffic)
+        showTraffic();
+    else
+        showServices();
+    showComparison();
+}
+
+void ScalingPanel::showService()
+{
+    const Plan &plan = m_session.plan();
+    const Outcome *shown = outcome();
+    m_gaps->show(m_subject.id);
+    m_headline->setText(shown ? words(scalingHeadline(plan, *shown)) : qtText(plan.find(m_subject.id)->name));
+    const Element *selected = plan.find(m_session.current());
+    m_policies->show(m_subject.id, detailsOf<ScalingPolicy>(selected) ? selected->id : Id{});
+    m_policyPart->show();
+    m_actions->show(plan, m_estimate, shown ? m_subject.id : Id{});
+    if (!shown)
+        return;
+    showWords(m_hours, words(taskHoursSentence(plan, *shown)));
+    showProblems(*shown);
+    m_chartPart->show();
+    m_charts->setLength(shown->seconds());
+    showCharts();
+    const int count = m_actions->rowCount();
+    m_actionTitle->setText(tr("%n action(s)", nullptr, count));
+    m_actionPart->setVisible(count > 0);
+    m_actionList->setFixedHeight(rowHeight * std::min(count, mostActionRows) + 4);
+}
+
+void ScalingPanel::showTraffic()
+{
+    const SharedSeries series = traffic();
+    const QString name = qtText(m_session.plan().find(m_subject.id)->name);
+    m_headline->setText(tr("%1: how much traffic is not known").arg(name));
+    if (series && !series->requests.empty()) {
+        const std::int64_t total = std::accumulate(series->requests.begin(), series->requests.end(), std::int64_t{0});
+        const auto most = *std::ranges::max_element(series->requests);
+        m_headline->setText(
+            tr("%1: %2 requests a month, up to %3 a second")
+                .arg(name, qtText(numberInWords(static_cast<double>(total))),
+                     qtText(numberInWords(static_cast<double>(most) / static_cast<double>(series->step.count()), 1))));
+        m_chartPart->show();
+        m_charts->setLength(series->seconds());
+        showCharts();
+    }
+    showServices();
+}
+
+void ScalingPanel::showServices()
+{
+    const Plan &plan = m_session.plan();
+    std::vector<ServiceScaling> services = scalingOverview(plan, *m_estimate, m_subject);
+    if (m_subject.what == ScalingSubject::What::overview) {
+        m_headline->setText(words(overviewHeadline(plan, services)));
+        if (!services.empty())
+            showWords(m_hours, tr("Select a service to see how it follows its traffic."));
+    }
+    m_servicePart->setVisible(!services.empty());
+    const int rows = static_cast<int>(std::min<std::size_t>(services.size(), mostServiceRows));
+    m_services->show(plan, std::move(services));
+    m_serviceTable->setFixedHeight(m_serviceTable->horizontalHeader()->sizeHint().height() + rows * rowHeight + 2);
+}
+
+void ScalingPanel::showProblems(const Outcome &outcome)
+{
+    QStringList lines;
+    for (const Problem &problem : outcome.problems)
+        lines << (problem.remedy.isEmpty() ? words(problem.what)
+                                           : QStringLiteral("%1; %2").arg(words(problem.what), words(problem.remedy)));
+    showWords(m_problems, lines.join(QLatin1Char('\n')));
+}
+
+void ScalingPanel::showCharts()
+{
+    const Plan &plan = m_session.plan();
+    std::vector<TimeChartStack::Row> rows;
+    const bool isService = m_subject.what == ScalingSubject::What::service;
+    for (QToolButton *button : {m_waiting, m_requestTime})
+        button->setVisible(isService);
+    if (const Outcome *shown = outcome()) {
+        const TimeRange range = m_charts->range();
+        if (range.from >= range.to || range.to > shown->seconds())
+            return;
+        const ScalingFigures now = scalingFigures(plan, *shown, range);
+        const Outcome *old = outcomeBefore();
+        const auto before = old && old->seconds() == shown->seconds()
+                                ? std::optional<ScalingFigures>(scalingFigures(plan, *old, range))
+                                : std::nullopt;
+        using F = ScalingFigures;
+        rows = {{tr("Requests a second"), now.traffic, std::nullopt},
+                {tr("Tasks"), now.tasks, figureOf(before, &F::tasks)},
+                {tr("CPU, %"), now.utilisation, figureOf(before, &F::utilisation)}};
+        if (m_showsRequestTime)
+            rows.push_back({tr("Request time, ms"), now.requestTime, figureOf(before, &F::requestTime)});
+        else
+            rows.push_back({tr("Requests that wait"), now.backlog, figureOf(before, &F::backlog)});
+    } else if (const SharedSeries series = traffic(); series && series->seconds() > 0) {
+        const TimeRange range = m_charts->range();
+        if (range.from >= range.to || range.to > series->seconds())
+            return;
+        rows = {{tr("Requests a second"), trafficFigure(*series, range), std::nullopt}};
+    }
+    m_charts->show(rows);
+    showReasons();
+}
+
+void ScalingPanel::showReasons()
+{
+    const auto second = m_charts->crosshair();
+    if (!second) {
+        m_reasons->setText(tr("Wheel or drag to zoom; point at a moment to read it."));
+        return;
+    }
+    QString line = words(momentInWords(*second));
+    if (const ScalingAction *action = m_actions->action(m_actions->rowAt(*second)); action && outcome())
+        line = tr("%1 · last change: %2").arg(line, words(reasonOf(m_session.plan(), *outcome(), *action)));
+    m_reasons->setText(line);
+}
+
+void ScalingPanel::keepBefore()
+{
+    if (!m_before)
+        m_before = m_session.latestEstimate();
+}
+
+void ScalingPanel::forgetBefore()
+{
+    m_before.reset();
+}
+
+void ScalingPanel::showComparison()
+{
+    const Outcome *now = outcome();
+    const Outcome *old = outcomeBefore();
+    if (!now || !old)
+        return showWords(m_comparison, {});
+    const Money change = costOf(*m_estimate, m_subject.id).total - costOf(*m_before, m_subject.id).total;
+    const auto hours = [](const Outcome &each) {
+        return qtText(numberInWords(static_cast<double>(each.run.totals.billedTaskSeconds) / 3600));
+    };
+    const auto waiting = [](const Outcome &each) {
+        return each.run.totals.backlogSteps * each.model.step.count() / 60;
+    };
+    showWords(m_comparison, tr("Before (grey): %1 task-hours, %2 minutes of waiting. Now: %3 task-hours, %4 minutes, "
+                               "%5 a month")
+                                .arg(hours(*old))
+                                .arg(waiting(*old))
+                                .arg(hours(*now))
+                                .arg(waiting(*now))
+                                .arg(qtText(inSignedDollars(change))));
+}
+
+} // namespace bayplan

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QScrollArea>
+
+#include "bill/estimate.h"
+#include "figures/scaling_figures.h"
+#include "figures/scaling_overview.h"
+
+#include <memory>
+#include <optional>
+
+class QLabel;
+class QListView;
+class QPushButton;
+class QTableView;
+class QToolButton;
+
+namespace bayplan {
+
+class ActionModel;
+class PolicyEditor;
+class ScalingGaps;
+class ServiceModel;
+class Session;
+class TimeChartStack;
+
+/// How the selected service follows its traffic over the month: charts of traffic, tasks, utilisation and waiting on
+/// one time axis, what its policies did and why, and the policies to try others. For a traffic source or a load
+/// balancer it shows the traffic and the services it feeds, for anything larger the services, those in trouble first.
+class ScalingPanel : public QScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit ScalingPanel(Session &session, QWidget *parent = nullptr);
+
+    [[nodiscard]] TimeChartStack &charts() const { return *m_charts; }
+
+signals:
+    /// The user wants to paint the traffic of this source.
+    void paintRequested(bayplan::Id source);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    QWidget *makeHead();
+    QWidget *makeCharts();
+    QWidget *makeActions();
+    QWidget *makeServices();
+    QWidget *makePolicies();
+    void refresh();
+    void showService();
+    void showTraffic();
+    void showServices();
+    void showProblems(const Outcome &outcome);
+    void showCharts();
+    void showReasons();
+    void showComparison();
+    void forgetBefore();
+    void keepBefore();
+    [[nodiscard]] const Outcome *outcome() const;
+    [[nodiscard]] const Outcome *outcomeBefore() const;
+    [[nodiscard]] SharedSeries traffic() const;
+
+    Session &m_session;
+    ScalingSubject m_subject;
+    std::shared_ptr<const Estimate> m_estimate; ///< what is shown
+    std::shared_ptr<const Estimate> m_before;   ///< as it was before policies were tried; null: nothing is tried
+    bool m_stale = true;
+    bool m_showsRequestTime = false;
+    Id m_source;
+    QLabel *m_headline = nullptr;
+    QLabel *m_hours = nullptr;
+    QLabel *m_problems = nullptr;
+    QLabel *m_comparison = nullptr;
+    ScalingGaps *m_gaps = nullptr;
+    QPushButton *m_paint = nullptr;
+    QWidget *m_chartPart = nullptr;
+    TimeChartStack *m_charts = nullptr;
+    QToolButton *m_waiting = nullptr;
+    QToolButton *m_requestTime = nullptr;
+    QLabel *m_reasons = nullptr;
+    QWidget *m_actionPart = nullptr;
+    QLabel *m_actionTitle = nullptr;
+    ActionModel *m_actions = nullptr;
+    QListView *m_actionList = nullptr;
+    QWidget *m_servicePart = nullptr;
+    ServiceModel *m_services = nullptr;
+    QTableView *m_serviceTable = nullptr;
+    QWidget *m_policyPart = nullptr;
+    PolicyEditor *m_policies = nullptr;
+};
+
+} // namespace bayplan
