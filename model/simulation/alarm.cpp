@@ -11,7 +11,8 @@ namespace {
 
 using Words = std::vector<std::uint64_t>;
 
-void shiftIn(Words &words, bool bit, int length)
+/// Puts a bit in at the young end; returns the one that falls out at the old end.
+bool shiftIn(Words &words, bool bit, int length)
 {
     std::uint64_t carry = bit ? 1 : 0;
     for (std::uint64_t &word : words) {
@@ -19,16 +20,17 @@ void shiftIn(Words &words, bool bit, int length)
         word = word << 1 | carry;
         carry = out;
     }
-    if (const int used = length % 64; used != 0)
-        words.back() &= (std::uint64_t{1} << used) - 1;
+    const int used = length % 64;
+    if (used == 0)
+        return carry != 0;
+    const bool out = (words.back() >> used & 1) != 0;
+    words.back() &= (std::uint64_t{1} << used) - 1;
+    return out;
 }
 
-int count(const Words &words)
+bool isSet(const Words &words, int age)
 {
-    int sum = 0;
-    for (const std::uint64_t word : words)
-        sum += std::popcount(word);
-    return sum;
+    return (words[static_cast<std::size_t>(age) / 64] >> (age % 64) & 1) != 0;
 }
 
 /// The oldest point that is set, 0 for the newest of all; -1 when none is.
@@ -51,14 +53,16 @@ Alarm::Alarm(int evaluationPeriods, int datapointsToAlarm, MissingData missingDa
 
 void Alarm::push(bool present, bool breaching)
 {
-    shiftIn(m_present, present, range());
-    shiftIn(m_breaching, present && breaching, range());
+    const bool breaches = present && breaching;
+    m_presentCount += (present ? 1 : 0) - (shiftIn(m_present, present, range()) ? 1 : 0);
+    m_breachingCount += (breaches ? 1 : 0) - (shiftIn(m_breaching, breaches, range()) ? 1 : 0);
 }
 
 void Alarm::forgetPoints()
 {
     std::ranges::fill(m_present, 0);
     std::ranges::fill(m_breaching, 0);
+    m_presentCount = m_breachingCount = 0;
 }
 
 AlarmState Alarm::evaluate()
@@ -69,22 +73,23 @@ AlarmState Alarm::evaluate()
 
 AlarmState Alarm::judged() const
 {
-    const int present = count(m_present);
-    if (present < m_evaluationPeriods)
-        return judgedWithGaps(present, count(m_breaching));
+    if (m_presentCount < m_evaluationPeriods)
+        return judgedWithGaps();
+    if (m_breachingCount < m_datapointsToAlarm)
+        return AlarmState::ok;
     return newestBreaching() >= m_datapointsToAlarm ? AlarmState::alarm : AlarmState::ok;
 }
 
 /// How many of the newest N measured points breach.
 int Alarm::newestBreaching() const
 {
-    int breaching = count(m_breaching);
-    Words present = m_present;
-    for (int surplus = count(present) - m_evaluationPeriods; surplus > 0; --surplus) {
-        const auto oldest = static_cast<std::size_t>(highest(present));
-        const std::uint64_t bit = std::uint64_t{1} << (oldest % 64);
-        present[oldest / 64] &= ~bit;
-        breaching -= (m_breaching[oldest / 64] & bit) != 0 ? 1 : 0;
+    int breaching = m_breachingCount;
+    int oldest = m_evaluationPeriods + extraPeriods;
+    for (int surplus = m_presentCount - m_evaluationPeriods; surplus > 0; --surplus) {
+        do
+            --oldest;
+        while (!isSet(m_present, oldest));
+        breaching -= isSet(m_breaching, oldest) ? 1 : 0;
     }
     return breaching;
 }
@@ -94,8 +99,10 @@ int Alarm::ageOfOldest() const
     return highest(m_present) + 1;
 }
 
-AlarmState Alarm::judgedWithGaps(int present, int breaching) const
+AlarmState Alarm::judgedWithGaps() const
 {
+    const int present = m_presentCount;
+    const int breaching = m_breachingCount;
     const bool fillBreaches = m_missingData == MissingData::breaching;
     const int counted = breaching + (fillBreaches ? m_evaluationPeriods - present : 0);
     if (counted >= m_datapointsToAlarm)

@@ -34,7 +34,7 @@ public:
 
 private:
     [[nodiscard]] AlarmState judged() const;
-    [[nodiscard]] AlarmState judgedWithGaps(int present, int breaching) const;
+    [[nodiscard]] AlarmState judgedWithGaps() const;
     [[nodiscard]] int newestBreaching() const;
     [[nodiscard]] int ageOfOldest() const;
 
@@ -44,6 +44,8 @@ private:
     AlarmState m_state = AlarmState::insufficientData;
     std::vector<std::uint64_t> m_present; ///< shift register, the newest point in the lowest bit of the first word
     std::vector<std::uint64_t> m_breaching;
+    int m_presentCount = 0;
+    int m_breachingCount = 0;
 };
 
 } // namespace bayplan
