@@ -191,9 +191,23 @@ std::array<double, 12> dayOf(TrafficPattern pattern)
     return {};
 }
 
+/// The same of a painted week: the mean of its days, the busiest two hours being 1.
+std::array<double, 12> dayOf(const TrafficSource &source)
+{
+    if (source.pattern != TrafficPattern::week || source.numbers.empty() || source.numbers.size() % 24 != 0)
+        return dayOf(source.pattern);
+    std::array<double, 12> day{};
+    for (std::size_t hour = 0; hour < source.numbers.size(); ++hour)
+        day[hour % 24 / 2] += source.numbers[hour].approximately();
+    const double highest = std::ranges::max(day);
+    for (double &rate : day)
+        rate = highest > 0 ? rate / highest : 0;
+    return day;
+}
+
 void addSparkline(ItemList &list, const TrafficSource &source, const Rect &box)
 {
-    const auto day = dayOf(source.pattern);
+    const auto day = dayOf(source);
     PathShape curve{.points = {}, .radius = 0, .stroke = Ink::accent, .strokeWidth = 2};
     for (std::size_t i = 0; i < day.size(); ++i) {
         const int x = box.left() + static_cast<int>(i) * box.size.width / static_cast<int>(day.size() - 1);

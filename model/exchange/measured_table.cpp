@@ -104,14 +104,16 @@ std::vector<std::string> cellsOf(std::string_view line, char separator)
     return cells;
 }
 
+/// Of the first line: what separates more often, a comma when both do as often.
 char separatorOf(std::string_view text)
 {
     const std::string_view line = text.substr(0, text.find('\n'));
+    char separator = ',';
     for (const char c : {';', '\t'}) {
-        if (line.find(c) != std::string_view::npos && line.find(',') == std::string_view::npos)
-            return c;
+        if (std::ranges::count(line, c) > std::ranges::count(line, separator))
+            separator = c;
     }
-    return ',';
+    return separator;
 }
 
 /// Whether a time says how far from UTC it is, or is none of a clock but seconds since 1970.
@@ -119,6 +121,14 @@ bool namesZone(std::string_view time)
 {
     return Decimal::fromText(time) || time.ends_with('Z') || time.ends_with('z') ||
            time.find_first_of("+-", std::min<std::size_t>(11, time.size())) != std::string_view::npos;
+}
+
+/// A number of a cell; where semicolons separate, a comma may stand before its decimals.
+std::optional<Decimal> numberIn(std::string cell, char separator)
+{
+    if (separator == ';')
+        std::ranges::replace(cell, ',', '.');
+    return Decimal::fromText(cell);
 }
 
 MeasuredColumn &columnAt(MeasuredTable &table, std::size_t position)
@@ -142,7 +152,7 @@ std::optional<MeasuredTable> fromCsv(std::string_view text)
             table.hasZone = namesZone(cells.front());
         for (std::size_t i = 1; i < cells.size(); ++i) {
             MeasuredColumn &column = columnAt(table, i);
-            const auto value = second ? Decimal::fromText(cells[i]) : std::nullopt;
+            const auto value = second ? numberIn(cells[i], separator) : std::nullopt;
             if (!second)
                 column.name += (column.name.empty() ? "" : " ") + cells[i];
             if (value)

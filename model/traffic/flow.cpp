@@ -53,6 +53,15 @@ TrafficSeries partOf(const TrafficSeries &series, std::int64_t numerator, std::i
     TrafficSeries part{series.step, {}};
     part.requests.reserve(series.requests.size());
     std::int64_t rest = 0;
+    if (numerator <= most && denominator <= most) {
+        // No product is too large for the faster division.
+        for (const std::int32_t requests : series.requests) {
+            const std::int64_t due = requests * numerator + rest;
+            part.requests.push_back(static_cast<std::int32_t>(std::min(due / denominator, most)));
+            rest = due % denominator;
+        }
+        return part;
+    }
     for (const std::int32_t requests : series.requests) {
         const Int128 due = Int128{requests} * numerator + rest;
         part.requests.push_back(static_cast<std::int32_t>(std::min<Int128>(due / denominator, most)));

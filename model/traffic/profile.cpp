@@ -83,7 +83,7 @@ TrafficSeries inSteps(const std::vector<NanoRequests> &curve, std::chrono::secon
     const std::int64_t parts = std::max<std::int64_t>(60 / length, 1);
     const auto minutes = static_cast<std::size_t>(std::max<std::int64_t>(length / 60, 1));
     const auto upTo = [&](NanoRequests amount, std::int64_t part) {
-        return static_cast<NanoRequests>(Int128{amount} * part / parts);
+        return part == parts ? amount : static_cast<NanoRequests>(Int128{amount} * part / parts);
     };
     TrafficSeries series{step, {}};
     series.requests.reserve(curve.size() * static_cast<std::size_t>(parts) / minutes);

@@ -125,6 +125,29 @@ private slots:
         QCOMPARE(seriesAt(flow, plan, "api"), seriesAt(flow, plan, "door"));
     }
 
+    void unevenSharesOfSharesAreExact()
+    {
+        std::string text = "users: traffic-source pattern=constant peakRate=50\n"
+                           "production: environment\n"
+                           "  door: load-balancer\n"
+                           "  gate: load-balancer\n"
+                           "  main: cluster\n"
+                           "    api: service\n"
+                           "    web: service\n"
+                           "users -> door\n"
+                           "users -> gate\n"
+                           "door -> api\n"
+                           "door -> web\n"
+                           "gate -> web\n";
+        Plan plan = weighted(planOf(text), "users", "door", 997);
+        plan = weighted(weighted(plan, "users", "gate", 991), "door", "api", 983);
+        const Flow flow = flowOf(plan);
+        // 997/1988 × 983/984 of all.
+        QCOMPARE(requestsAt(flow, plan, "api"), all * 997 * 983 / (std::int64_t{1988} * 984));
+        const std::int64_t rest = requestsAt(flow, plan, "api") + requestsAt(flow, plan, "web") - all;
+        QVERIFY(rest <= 0 && rest >= -2);
+    }
+
     void severalSourcesAddUp()
     {
         const Plan plan = planOf("users: traffic-source pattern=constant peakRate=50\n"

@@ -95,6 +95,22 @@ private slots:
         QVERIFY(traffic.isUtc && traffic.period == 1h);
     }
 
+    void exportsOfSpreadsheetsAndConsolesAreRead()
+    {
+        const ImportedTraffic console = imported("Full label,RequestCount\n"
+                                                 "Label,RequestCount\n"
+                                                 "2026/10/05 00:00:00,10\n"
+                                                 "2026/10/05 00:01:00,20\n");
+        QVERIFY(wordsOf(console.numbers) == (Strings{"10", "20"}));
+        const ImportedTraffic sheet = imported("Zeit;Anfragen\r\n"
+                                               "2026-10-05 00:00;1,5\r\n"
+                                               "2026-10-05 00:15;2\r\n");
+        QVERIFY(wordsOf(sheet.numbers) == (Strings{"1.5", "2"}));
+        QVERIFY(sheet.period == 15min);
+        const ImportedTraffic tabs = imported("1765000000\t3\n1765000060\t4\n");
+        QVERIFY(wordsOf(tabs.numbers) == (Strings{"3", "4"}) && tabs.isUtc);
+    }
+
     void timesMayBeInAnyOrderAndTwice()
     {
         const ImportedTraffic traffic = imported("2026-10-05 02:00,3\n"
