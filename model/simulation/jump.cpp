@@ -72,12 +72,12 @@ public:
 private:
     struct Point
     {
-        std::int64_t amount = 0;
-        std::int64_t base = 0;
+        MetricPoint metric;
+        bool isHigh = false;
+        bool isLow = false;
     };
 
     [[nodiscard]] std::int64_t seconds(std::int64_t step) const { return step * m_step; }
-    [[nodiscard]] Point &pointOf(std::int64_t step) { return m_points[static_cast<std::size_t>(step) % block]; }
 
     void begin()
     {
@@ -156,45 +156,31 @@ private:
     /// One step, as the stepper works it.
     void work()
     {
-        if (m_delay == 0 && m_rule && m_isCpu && m_now >= m_cleanFrom && m_limitsFor == m_tasks.running() &&
-            isStillClean()) {
-            workCleanly();
-            return;
-        }
-        const std::int64_t start = seconds(m_now);
-        const std::int64_t requests = m_traffic.requests()[m_now];
-        const std::int64_t joining = m_tasks.isSteady() ? 0 : m_tasks.joiningWithin(start, start + m_step);
-        const std::int64_t taskSeconds = m_tasks.running() * m_step + joining;
-        const std::int64_t capacity = taskSeconds * m_model.cpuPerTask;
-        const std::int64_t wanted = m_backlog + requests * m_model.cpuPerRequest;
-        if (joining > 0 || m_backlog > 0 || wanted > capacity) {
-            m_cleanFrom = m_now + 1;
-            leave(std::max<std::int64_t>(0, wanted - capacity));
-        }
-        if (m_rule)
-            pointOf(m_now) = {m_isCpu ? std::min(wanted, capacity) : requests * m_thresholds.amountPerRequest,
-                              taskSeconds * m_thresholds.basePerTaskSecond};
+        setLimits();
+        const std::int32_t requests = m_traffic.requests()[m_now];
+        if (m_backlog == 0 && requests <= m_limits.capacity && !m_tasks.joinsBefore(seconds(m_now + 1)))
+            noteClean(m_now, requests);
+        else
+            workUncleanly(requests);
         ++m_now;
         if (m_rule && m_now > m_delay)
-            see(pointOf(m_now - 1 - m_delay));
+            see(m_now - 1 - m_delay);
     }
 
-    /// Whether this step's tasks are those of the limits, and do all that comes.
-    [[nodiscard]] bool isStillClean() const
+    void workUncleanly(std::int64_t requests)
     {
-        return m_backlog == 0 && m_traffic.requests()[m_now] <= m_limits.capacity && m_limitsFor > 0 &&
-               !m_tasks.joinsBefore(seconds(m_now + 1));
-    }
-
-    /// A step in which tasks are on their way, but nothing else is special.
-    void workCleanly()
-    {
-        const std::int32_t requests = m_traffic.requests()[m_now++];
-        const bool isHigh = requests > m_limits.high;
-        const bool isLow = requests < m_limits.low;
-        m_bits.push(true, isHigh, isLow);
-        if (isHigh || isLow || !m_bits.isGapless(m_range))
-            judge(metricFor(requests));
+        const std::int64_t start = seconds(m_now);
+        const std::int64_t taskSeconds = m_tasks.running() * m_step + m_tasks.joiningWithin(start, start + m_step);
+        const std::int64_t capacity = taskSeconds * m_model.cpuPerTask;
+        const std::int64_t wanted = m_backlog + requests * m_model.cpuPerRequest;
+        m_cleanFrom = m_now + 1;
+        leave(std::max<std::int64_t>(0, wanted - capacity));
+        if (!m_rule)
+            return;
+        const std::int64_t amount = m_isCpu ? std::min(wanted, capacity) : requests * m_thresholds.amountPerRequest;
+        const MetricPoint point{amount, taskSeconds * m_thresholds.basePerTaskSecond, !m_isCpu || taskSeconds > 0};
+        const bool isHigh = point.present && isAboveTarget(point, *m_rule);
+        note(m_now, point, isHigh, point.present && isBelowTarget(point, *m_rule));
     }
 
     void leave(std::int64_t work)
@@ -209,13 +195,35 @@ private:
         totals.backlogSteps += work > 0 ? 1 : 0;
     }
 
-    void see(const Point &point)
+    /// Keeps a step's point until it is seen.
+    void note(std::int64_t step, const MetricPoint &point, bool isHigh, bool isLow)
     {
-        const MetricPoint metric{point.amount, point.base, !m_isCpu || point.base > 0};
-        m_bits.push(metric.present, metric.present && isAboveTarget(metric, *m_rule),
-                    metric.present && isBelowTarget(metric, *m_rule));
-        if (metric.present)
-            judge(metric);
+        Point &kept = m_points[static_cast<std::size_t>(step) % block];
+        kept.metric.amount = point.amount;
+        kept.metric.base = point.base;
+        kept.metric.present = point.present;
+        kept.isHigh = isHigh;
+        kept.isLow = isLow;
+    }
+
+    void noteClean(std::int64_t step, std::int32_t requests)
+    {
+        note(step, cleanPoint(requests), requests > m_limits.high, requests < m_limits.low);
+    }
+
+    /// The point of a step that all of the present tasks ran in, and did all that came.
+    [[nodiscard]] MetricPoint cleanPoint(std::int32_t requests) const
+    {
+        return {requests * m_thresholds.amountPerRequest, m_baseOfStep, true};
+    }
+
+    /// Takes the point of a step into account, at the end of the one before `m_now`.
+    void see(std::int64_t step)
+    {
+        const Point &point = m_points[static_cast<std::size_t>(step) % block];
+        m_bits.push(point.metric.present, point.isHigh, point.isLow);
+        if (point.metric.present && (point.isHigh || point.isLow || !m_bits.isGapless(m_range)))
+            judge(point.metric);
     }
 
     void judge(const MetricPoint &metric)
@@ -294,34 +302,23 @@ private:
             return true;
         }
         const std::int64_t from = m_now;
-        setLimits();
+        setDecisionLimits();
         const QuietEvent event = m_scan.next(m_limits, m_horizon, m_now, m_bits);
         const bool isDecision = event == QuietEvent::out || event == QuietEvent::in;
         if (isDecision)
             ++m_now;
         if (m_rule)
             for (std::int64_t step = std::max(from, m_now - m_delay); step < m_now; ++step)
-                pointOf(step) = cleanPoint(m_traffic.requests()[step]);
+                noteClean(step, m_traffic.requests()[step]);
         if (isDecision)
             decide(event);
         return event != QuietEvent::overflow;
     }
 
-    [[nodiscard]] Point cleanPoint(std::int32_t requests) const
-    {
-        return {requests * m_thresholds.amountPerRequest, m_tasks.running() * m_step * m_thresholds.basePerTaskSecond};
-    }
-
-    [[nodiscard]] MetricPoint metricFor(std::int32_t requests) const
-    {
-        const Point point = cleanPoint(requests);
-        return {point.amount, point.base, true};
-    }
-
     /// The decision that a quiet stretch ends with.
     void decide(QuietEvent event)
     {
-        const MetricPoint metric = metricFor(m_traffic.requests()[m_now - 1 - m_delay]);
+        const MetricPoint metric = cleanPoint(m_traffic.requests()[m_now - 1 - m_delay]);
         const bool isOut = event == QuietEvent::out;
         m_bits.push(true, isOut, !isOut);
         if (isOut)
@@ -349,28 +346,37 @@ private:
         m_bits = {shiftedIn(m_bits.present, 0, skipped), shiftedIn(m_bits.high, 0, skipped),
                   shiftedIn(m_bits.low, 0, skipped)};
         for (std::int64_t step = std::max(m_now, m_horizon - m_delay); step < m_horizon; ++step)
-            pointOf(step) = {};
+            note(step, {}, false, false);
         m_now = m_horizon;
     }
 
     void setLimits()
     {
         const int tasks = m_tasks.running();
-        if (tasks != m_limitsFor) {
-            m_limitsFor = tasks;
-            m_limits.capacity = m_thresholds.capacity.downFor(tasks);
-            m_limits.high = m_rule ? m_thresholds.target.downFor(tasks) : QuietLimits::never;
-            m_limits.low = m_rule ? m_thresholds.low.upFor(tasks) : 0;
-            m_limits.in = m_thresholds.target.downFor(tasks - 1);
-        }
+        if (tasks == m_limitsFor)
+            return;
+        m_limitsFor = tasks;
+        m_limits.capacity = tasks > 0 ? m_thresholds.capacity.downFor(tasks) : -1;
         if (!m_rule)
             return;
-        m_limits.canOut = !m_model.suspendScaleOut && tasks < m_maximum;
-        m_limits.canIn = !m_model.suspendScaleIn && m_rule->scaleIn && tasks > m_minimum;
+        m_limits.high = m_thresholds.target.downFor(tasks);
+        m_limits.low = m_thresholds.low.upFor(tasks);
+        m_limits.in = tasks > 0 ? m_thresholds.target.downFor(tasks - 1) : -1;
+        m_baseOfStep = tasks * m_step * m_thresholds.basePerTaskSecond;
+    }
+
+    /// What a quiet stretch needs besides.
+    void setDecisionLimits()
+    {
+        setLimits();
+        if (!m_rule)
+            return;
+        m_limits.canOut = !m_model.suspendScaleOut && m_limitsFor < m_maximum;
+        m_limits.canIn = !m_model.suspendScaleIn && m_rule->scaleIn && m_limitsFor > m_minimum;
         m_limits.outFree = m_outFree;
         m_limits.inFree = m_inFree;
         if (m_outFree > m_now && m_limits.canOut)
-            m_limits.coolingOut = coolingLimit(tasks);
+            m_limits.coolingOut = coolingLimit(m_limitsFor);
     }
 
     [[nodiscard]] std::int32_t coolingLimit(int tasks) const
@@ -411,6 +417,7 @@ private:
     AlarmBits m_bits;
     QuietLimits m_limits;
     int m_limitsFor = -1;
+    std::int64_t m_baseOfStep = 0;     ///< of a clean step's point
     std::array<Point, block> m_points; ///< of the last steps, until they are seen
 };
 

@@ -21,17 +21,17 @@ std::uint64_t lowestOf(std::uint64_t bits)
     return bits & (~bits + 1);
 }
 
-void shift(AlarmBits &bits, std::int64_t count, const LaneMasks &masks)
+void shift(AlarmBits &bits, std::int64_t count, std::uint64_t above, std::uint64_t below)
 {
     if (bits.present != ~std::uint64_t{0})
         bits.present = shiftedIn(bits.present, ~std::uint64_t{0}, count);
-    bits.high = shiftedIn(bits.high, masks.above, count);
-    bits.low = shiftedIn(bits.low, masks.below, count);
+    bits.high = shiftedIn(bits.high, above, count);
+    bits.low = shiftedIn(bits.low, below, count);
 }
 
-/// Whether the least and greatest counts alone say that nothing happens, and what the points are then.
+/// Whether the least and greatest counts alone say that nothing happens, and whether all points are low then.
 bool isQuietBlock(const TrafficIndex &traffic, std::int64_t first, std::int64_t last, const QuietLimits &limits,
-                  LaneMasks &masks)
+                  bool &areLow)
 {
     std::int32_t least = std::min(traffic.leastAround(first), traffic.leastAround(last));
     std::int32_t greatest = std::max(traffic.greatestAround(first), traffic.greatestAround(last));
@@ -41,10 +41,8 @@ bool isQuietBlock(const TrafficIndex &traffic, std::int64_t first, std::int64_t 
     }
     if (greatest > std::min(limits.capacity, limits.high))
         return false;
-    if (least >= limits.low)
-        return true;
-    masks.below = ~std::uint64_t{0};
-    return greatest < limits.low && (!limits.canIn || least > limits.in);
+    areLow = greatest < limits.low;
+    return least >= limits.low || (areLow && (!limits.canIn || least > limits.in));
 }
 
 /// The steps after which tasks are added. Only the first is right: what follows it has other tasks.
@@ -78,15 +76,15 @@ QuietEvent QuietScan::next(const QuietLimits &limits, std::int64_t horizon, std:
     const bool isSeenAtOnce = m_delay == 0 && limits.high <= limits.capacity;
     for (bool isFirst = true; now < horizon; isFirst = false) {
         const std::int64_t count = std::min(block, horizon - now);
-        LaneMasks masks;
+        bool areLow = false;
         // Most stretches end within a block, so the first is compared at once.
-        if (!isFirst && isQuietBlock(m_traffic, now - m_delay, now + count - 1, limits, masks)) {
-            shift(bits, count, masks);
+        if (!isFirst && isQuietBlock(m_traffic, now - m_delay, now + count - 1, limits, areLow)) {
+            shift(bits, count, 0, areLow ? ~std::uint64_t{0} : 0);
             now += count;
             continue;
         }
         const std::int32_t *requests = m_traffic.requests() + (now - m_delay);
-        masks = m_compare(requests, limits.high, limits.low);
+        const LaneMasks masks = m_compare(requests, limits.high, limits.low);
         const bool mayOverflow = isSeenAtOnce ? masks.above != 0 : true;
         const std::uint64_t over = mayOverflow && std::max(m_traffic.greatestAround(now),
                                                            m_traffic.greatestAround(now + count - 1)) > limits.capacity
@@ -98,7 +96,7 @@ QuietEvent QuietScan::next(const QuietLimits &limits, std::int64_t horizon, std:
             limits.canIn && masks.below != 0 ? insAmong(masks.below, requests, now, limits, bits, m_compare) : 0;
         const std::uint64_t events = (over | out | in) & lowBits(count);
         const std::int64_t quiet = events != 0 ? std::countr_zero(events) : count;
-        shift(bits, quiet, masks);
+        shift(bits, quiet, masks.above, masks.below);
         now += quiet;
         if (const std::uint64_t first = lowestOf(events); first != 0)
             return (over & first) != 0 ? QuietEvent::overflow : (out & first) != 0 ? QuietEvent::out : QuietEvent::in;

@@ -22,10 +22,11 @@ void TaskPool::stopPending(int count, std::int64_t now)
     join(now);
     const int unlaunched = std::min(count, m_queued);
     m_queued -= unlaunched;
+    m_pending -= unlaunched;
     if (unlaunched > 0)
         note({.second = now, .waiting = -unlaunched});
     count -= unlaunched;
-    while (count > 0 && m_starting > 0) {
+    while (count > 0 && m_pending > 0) {
         Cohort &youngest = m_cohorts.back();
         const int some = std::min(count, youngest.count);
         cancel(some, youngest, now);
@@ -40,7 +41,7 @@ void TaskPool::stopPending(int count, std::int64_t now)
 void TaskPool::markOld()
 {
     m_oldRunning = m_running;
-    m_oldStarting = m_starting;
+    m_oldStarting = m_pending - m_queued;
     for (std::size_t i = m_first; i < m_cohorts.size(); ++i)
         m_cohorts[i].old = true;
     for (Cohort &cohort : m_young)
@@ -65,7 +66,7 @@ void TaskPool::stopOldRunning(int count, std::int64_t now)
 
 void TaskPool::cancel(int count, const Cohort &cohort, std::int64_t now)
 {
-    m_starting -= count;
+    m_pending -= count;
     if (cohort.old)
         m_oldStarting -= count;
     billFrom(-count, std::max(now, cohort.billed));

@@ -27,9 +27,9 @@ public:
     [[nodiscard]] int desired() const { return m_desired; }
     [[nodiscard]] int running() const { return m_running; }
     /// Asked for and not running yet.
-    [[nodiscard]] int pending() const { return m_queued + m_starting; }
+    [[nodiscard]] int pending() const { return m_pending; }
     [[nodiscard]] int queued() const { return m_queued; }
-    [[nodiscard]] bool isSteady() const { return m_queued == 0 && m_starting == 0; }
+    [[nodiscard]] bool isSteady() const { return m_pending == 0; }
 
     /// Sets the desired count without asking for a task.
     void setDesired(int desired, std::int64_t now);
@@ -95,8 +95,8 @@ private:
 
     int m_desired;
     int m_running;
+    int m_pending = 0; ///< queued, and launched but not ready
     int m_queued = 0;
-    int m_starting = 0;
     int m_oldRunning = 0;
     int m_oldStarting = 0;
     std::vector<Cohort> m_cohorts; ///< not ready yet, by time; those before `m_first` have joined
@@ -119,6 +119,7 @@ inline void TaskPool::setDesired(int desired, std::int64_t now)
 inline void TaskPool::ask(int count, std::int64_t now)
 {
     m_queued += count;
+    m_pending += count;
     note({.second = now, .waiting = count});
 }
 
@@ -131,14 +132,18 @@ inline void TaskPool::launch(std::int64_t now, std::int64_t until)
 
 inline void TaskPool::launchAt(int count, std::int64_t second)
 {
-    const Cohort cohort{.billed = second + m_provisioning, .ready = second + m_startTime, .count = count};
+    const std::int64_t billed = second + m_provisioning;
+    const std::int64_t ready = second + m_startTime;
     m_queued -= count;
-    m_starting += count;
     m_launches += count;
-    m_cohorts.push_back(cohort);
-    billFrom(count, cohort.billed);
-    note({.second = cohort.billed, .starting = count, .waiting = -count});
-    note({.second = cohort.ready, .running = count, .starting = -count});
+    // Filled in place: a copy would wait for its parts.
+    Cohort &cohort = m_cohorts.emplace_back();
+    cohort.billed = billed;
+    cohort.ready = ready;
+    cohort.count = count;
+    billFrom(count, billed);
+    note({.second = billed, .starting = count, .waiting = -count});
+    note({.second = ready, .running = count, .starting = -count});
 }
 
 inline void TaskPool::join(std::int64_t now)
@@ -146,7 +151,7 @@ inline void TaskPool::join(std::int64_t now)
     while (m_first < m_cohorts.size() && m_cohorts[m_first].ready <= now) {
         const Cohort &cohort = m_cohorts[m_first++];
         m_running += cohort.count;
-        m_starting -= cohort.count;
+        m_pending -= cohort.count;
         if (cohort.old) {
             m_oldRunning += cohort.count;
             m_oldStarting -= cohort.count;
