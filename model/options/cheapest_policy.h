@@ -17,6 +17,7 @@ struct ServiceLevel
 {
     double worstMilliseconds = 1000; ///< 95 of 100 requests of every minute are faster
     int waitingMinutes = 0;          ///< minutes of the month that may end with requests waiting
+    int leastTasks = 1;              ///< the minimum is not below it; >= 1
     friend bool operator==(const ServiceLevel &, const ServiceLevel &) = default;
 };
 
@@ -54,11 +55,15 @@ struct PolicySearch
     std::size_t simulations = 0; ///< full months that were run
 };
 
+/// Whether a trial keeps within the level.
+[[nodiscard]] bool keeps(const PolicyTrial &trial, const ServiceLevel &level);
+
 /// Tries minimums, targets, sizes and architectures of a service's task against its traffic, a full month each, and
 /// finds the cheapest that keeps within `level`. A size keeps at least the present memory, and a request takes the same
 /// CPU time on every processor. Scheduled policies and running hours stay as they are. Nothing when stopped.
-/// Fails with what `scalingOf` fails with, with `no-traffic` when none reaches it, and with `unknown-price` when a size
-/// has none. Requires: the element is a service.
+/// Fails with what `scalingOf` fails with, with `no-traffic` when none reaches it, with `unknown-price` when no size
+/// has one, and with `not-fargate` when it runs on instances. Requires: the element is a service. To move the bounds
+/// without searching again, make a `PolicyStudy`.
 [[nodiscard]] Result<std::optional<PolicySearch>>
 findCheapestPolicy(const Plan &plan, Id service, const ServiceLevel &level, std::stop_token stop = {},
                    const Progress &progress = {}, const PriceBook &book = PriceBook::builtIn());
@@ -67,7 +72,7 @@ findCheapestPolicy(const Plan &plan, Id service, const ServiceLevel &level, std:
 /// place of the policies by metrics that it has. Fails with `unknown-element` and `no-task`.
 [[nodiscard]] Result<Plan> applyPolicy(const Plan &plan, Id service, const PolicyChoice &choice);
 
-/// A choice in words: "2–40 tasks of 0.5 vCPU 1 GB on ARM, CPU at 60 %".
+/// A choice in words: "2–40 tasks of 0.5 vCPU with 1 GB on ARM, CPU at 60 %"; without a target, without CPU.
 [[nodiscard]] Text choiceInWords(const PolicyChoice &choice);
 
 } // namespace bayplan

@@ -35,15 +35,15 @@ int tasksForPeak(const ScalingModel &model, std::int32_t peak, MilliCpu cpu, int
     return std::max(1, static_cast<int>(std::ceil(work / each)));
 }
 
-std::vector<int> minimumsUpTo(int most)
+std::vector<int> minimumsBetween(int least, int most)
 {
     std::vector<int> minimums;
-    for (int minimum = 1; minimum <= most && minimum <= 1000; minimum += 1 + minimum / 6)
+    for (int minimum = least; minimum <= std::max(least, most) && minimum <= 1000; minimum += 1 + minimum / 6)
         minimums.push_back(minimum);
     return minimums;
 }
 
-std::vector<Setting> settingsFor(const ScalingModel &model, const Task &task, std::int32_t peak)
+std::vector<Setting> settingsFor(const ScalingModel &model, const Task &task, std::int32_t peak, int leastTasks)
 {
     constexpr int lowestTarget = 20;
     constexpr int highestTarget = 90;
@@ -56,7 +56,7 @@ std::vector<Setting> settingsFor(const ScalingModel &model, const Task &task, st
             continue;
         for (int target = lowestTarget; target <= highestTarget; target += stepOfTarget) {
             const int most = tasksForPeak(model, peak, size.cpu, target);
-            for (const int minimum : minimumsUpTo(most))
+            for (const int minimum : minimumsBetween(leastTasks, most))
                 settings.push_back({minimum, std::max(minimum, most + most / 2 + 1), target, size.cpu, *memory});
         }
     }
@@ -153,10 +153,11 @@ Result<TrialPrices> trialPricesOf(const Plan &plan, const Element &service, cons
 }
 
 std::vector<PolicyTrial> tryPolicies(const ScalingModel &model, const Task &task, const TrialPrices &prices,
-                                     const SharedSeries &traffic, std::stop_token stop, const Progress &progress)
+                                     const SharedSeries &traffic, int leastTasks, std::stop_token stop,
+                                     const Progress &progress)
 {
     const TrafficIndex index(traffic);
-    const std::vector<Setting> settings = settingsFor(model, task, index.greatest());
+    const std::vector<Setting> settings = settingsFor(model, task, index.greatest(), leastTasks);
     std::vector<std::vector<PolicyTrial>> results(settings.size());
     std::atomic<std::size_t> next = 0;
     std::mutex telling;

@@ -25,10 +25,10 @@ struct TrialPrices
 [[nodiscard]] Result<TrialPrices> trialPricesOf(const Plan &plan, const Element &service, const Task &task,
                                                 const PriceBook &book);
 
-/// Runs a full month of every minimum, target and size that is worth a try, and prices it on every architecture.
-/// Uses all processors; the result does not depend on how many there are.
+/// Runs a full month of every minimum from `leastTasks` on, target and size that is worth a try, and prices it on every
+/// architecture. Uses all processors; the result does not depend on how many there are.
 [[nodiscard]] std::vector<PolicyTrial> tryPolicies(const ScalingModel &model, const Task &task,
-                                                   const TrialPrices &prices, const SharedSeries &traffic,
+                                                   const TrialPrices &prices, const SharedSeries &traffic, int leastTasks,
                                                    std::stop_token stop = {}, const Progress &progress = {});
 
 /// Minutes that end with requests waiting.
