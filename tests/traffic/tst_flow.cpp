@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "plan/random_plan.h"
 #include "support/plan_text.h"
 #include "traffic/flow.h"
 
@@ -64,6 +65,32 @@ std::int64_t requestsAt(const Plan &plan, const char *name)
 }
 
 constexpr std::int64_t all = 131'400'000;
+
+/// The plan with clocks and schedules that exist and numbers that fit, so that most of its traffic is known.
+Plan understood(Plan plan, Chance &chance)
+{
+    static const std::vector<std::string> zones = {"UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe"};
+    static const std::vector<std::string> schedules = {"cron(0/7 * ? * MON-FRI *)", "rate(3 hours)",
+                                                       "cron(0 2 L * ? *)"};
+    std::vector<Element> changed;
+    plan.forEachElement([&](Element element) {
+        if (auto *environment = std::get_if<Environment>(&element.details)) {
+            environment->timeZone = chance.oneOf(zones);
+        } else if (auto *source = std::get_if<TrafficSource>(&element.details)) {
+            source->timeZone = chance.oneOf(zones);
+            source->schedule = chance.oneOf(schedules);
+            source->weekdays.resize(7, 1);
+            source->numbers.resize(chance.oneIn(2) ? 24 : 168, 5);
+            source->seriesStart = "2027-02-03T04:05:06";
+        } else {
+            return;
+        }
+        changed.push_back(std::move(element));
+    });
+    for (Element &element : changed)
+        plan.setElement(std::move(element));
+    return plan;
+}
 
 } // namespace
 
@@ -399,6 +426,34 @@ private slots:
                 QVERIFY(!traffic.refused || *traffic.refused == *other->refused);
             }
         }
+    }
+
+    /// Whatever the fields hold and however elements are linked.
+    void anyPlanHasItsTraffic()
+    {
+        Chance chance(7);
+        int known = 0;
+        for (int round = 0; round < 40; ++round) {
+            Plan plan = randomPlan(40, chance);
+            FlowCache cache;
+            FlowOptions options;
+            options.span = round % 10 == 0 ? SimulatedTime::Span::year : SimulatedTime::Span::month;
+            for (int edit = 0; edit < 3; ++edit) {
+                editAtRandom(plan, chance);
+                plan = understood(plan, chance);
+                const Flow flow = flowOf(plan, cache, options);
+                for (const auto &[id, traffic] : flow.elements()) {
+                    if (!traffic.requests)
+                        continue;
+                    ++known;
+                    const auto seconds = simulatedTimeOf(plan, id, options.span).seconds();
+                    QCOMPARE(traffic.requests->seconds(), seconds);
+                    QVERIFY(std::ranges::min(traffic.requests->requests) >= 0);
+                    QVERIFY(!traffic.refused || traffic.refused->seconds() == seconds);
+                }
+            }
+        }
+        QVERIFY(known > 100);
     }
 
     void aPolicyOfTwoHundredServicesCostsNoTime()
