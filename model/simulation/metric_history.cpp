@@ -10,8 +10,6 @@ namespace bayplan {
 
 namespace {
 
-constexpr std::int64_t microsecondsPerSecond = 1'000'000;
-
 MetricPoint memoryPoint(const StepWork &work, const ScalingModel &model)
 {
     // Thousandths keep hours of thousands of large tasks within 64 bits.
