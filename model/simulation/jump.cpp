@@ -48,6 +48,9 @@ public:
             m_range = std::max(m_rule->highPeriods, m_rule->lowPeriods) + Alarm::extraPeriods;
             m_outCooldown = roundedUp(m_rule->scaleOutCooldown.count(), m_step) - 1;
             m_inCooldown = roundedUp(m_rule->scaleInCooldown.count(), m_step) - 1;
+            const MetricPoint full{1, 1, true};
+            m_isFullHigh = isAboveTarget(full, *m_rule);
+            m_isFullLow = isBelowTarget(full, *m_rule);
             m_limits.highRuns = RunFinder(m_rule->highPeriods);
             m_limits.lowRuns = RunFinder(m_rule->lowPeriods);
         }
@@ -179,8 +182,11 @@ private:
             return;
         const std::int64_t amount = m_isCpu ? std::min(wanted, capacity) : requests * m_thresholds.amountPerRequest;
         const MetricPoint point{amount, taskSeconds * m_thresholds.basePerTaskSecond, !m_isCpu || taskSeconds > 0};
-        const bool isHigh = point.present && isAboveTarget(point, *m_rule);
-        note(m_now, point, isHigh, point.present && isBelowTarget(point, *m_rule));
+        // Full tasks are the usual case here, and need no arithmetic.
+        const bool isFull = m_isCpu && wanted >= capacity;
+        const bool isHigh = isFull ? m_isFullHigh : isAboveTarget(point, *m_rule);
+        const bool isLow = isFull ? m_isFullLow : isBelowTarget(point, *m_rule);
+        note(m_now, point, point.present && isHigh, point.present && isLow);
     }
 
     void leave(std::int64_t work)
@@ -403,6 +409,8 @@ private:
     int m_maximum;
     int m_range = 0; ///< points that decide
     bool m_isCpu = false;
+    bool m_isFullHigh = false; ///< whether a CPU of 100 % breaches the high alarm
+    bool m_isFullLow = false;
     std::size_t m_nextBounds = 0;
     std::int64_t m_horizon = 0;   ///< step
     std::int64_t m_now = 0;       ///< step

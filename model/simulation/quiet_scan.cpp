@@ -29,20 +29,37 @@ void shift(AlarmBits &bits, std::int64_t count, std::uint64_t above, std::uint64
     bits.low = shiftedIn(bits.low, below, count);
 }
 
-/// Whether the least and greatest counts alone say that nothing happens, and whether all points are low then.
-bool isQuietBlock(const TrafficIndex &traffic, std::int64_t first, std::int64_t last, const QuietLimits &limits,
-                  bool &areLow)
+/// What the counts of a block alone say: that nothing happens and no point, or every point, breaches the low alarm.
+enum class Block { unknown, calm, low };
+
+Block judged(const TrafficIndex::Extent &extent, const QuietLimits &limits)
 {
-    std::int32_t least = std::min(traffic.leastAround(first), traffic.leastAround(last));
-    std::int32_t greatest = std::max(traffic.greatestAround(first), traffic.greatestAround(last));
-    for (std::int64_t step = first + block; step < last; step += block) {
-        least = std::min(least, traffic.leastAround(step));
-        greatest = std::max(greatest, traffic.greatestAround(step));
+    if (extent.greatest > std::min(limits.capacity, limits.high))
+        return Block::unknown;
+    if (extent.least >= limits.low)
+        return Block::calm;
+    const bool isIdle = extent.greatest < limits.low && (!limits.canIn || extent.least > limits.in);
+    return isIdle ? Block::low : Block::unknown;
+}
+
+/// How many blocks from one on, that end before a step, are alike and need no look at their steps.
+std::int64_t alikeFrom(const TrafficIndex &traffic, std::int64_t first, std::int64_t end, const QuietLimits &limits,
+                       Block &kind)
+{
+    std::int64_t next = first;
+    kind = Block::unknown;
+    for (; (next + 1) * block <= end; ++next) {
+        const Block judgement = judged(traffic.extent(next), limits);
+        if (judgement == Block::unknown || (next > first && judgement != kind))
+            break;
+        kind = judgement;
     }
-    if (greatest > std::min(limits.capacity, limits.high))
-        return false;
-    areLow = greatest < limits.low;
-    return least >= limits.low || (areLow && (!limits.canIn || least > limits.in));
+    return next - first;
+}
+
+std::int32_t greatestIn(const TrafficIndex &traffic, std::int64_t first, std::int64_t last)
+{
+    return std::max(traffic.extent(first / block).greatest, traffic.extent(last / block).greatest);
 }
 
 /// The steps after which tasks are added. Only the first is right: what follows it has other tasks.
@@ -75,19 +92,15 @@ QuietEvent QuietScan::next(const QuietLimits &limits, std::int64_t horizon, std:
     // Points that are seen at once are above the target before they are above the capacity.
     const bool isSeenAtOnce = m_delay == 0 && limits.high <= limits.capacity;
     for (bool isFirst = true; now < horizon; isFirst = false) {
-        const std::int64_t count = std::min(block, horizon - now);
-        bool areLow = false;
         // Most stretches end within a block, so the first is compared at once.
-        if (!isFirst && isQuietBlock(m_traffic, now - m_delay, now + count - 1, limits, areLow)) {
-            shift(bits, count, 0, areLow ? ~std::uint64_t{0} : 0);
-            now += count;
+        if (!isFirst && skipBlocks(limits, horizon, now, bits))
             continue;
-        }
+        const std::int64_t toBlock = block - (now - m_delay) % block;
+        const std::int64_t count = std::min(isFirst ? block : toBlock, horizon - now);
         const std::int32_t *requests = m_traffic.requests() + (now - m_delay);
         const LaneMasks masks = m_compare(requests, limits.high, limits.low);
         const bool mayOverflow = isSeenAtOnce ? masks.above != 0 : true;
-        const std::uint64_t over = mayOverflow && std::max(m_traffic.greatestAround(now),
-                                                           m_traffic.greatestAround(now + count - 1)) > limits.capacity
+        const std::uint64_t over = mayOverflow && greatestIn(m_traffic, now, now + count - 1) > limits.capacity
                                        ? m_compare(requests + m_delay, limits.capacity, 0).above
                                        : 0;
         const std::uint64_t out =
@@ -102,6 +115,23 @@ QuietEvent QuietScan::next(const QuietLimits &limits, std::int64_t horizon, std:
             return (over & first) != 0 ? QuietEvent::overflow : (out & first) != 0 ? QuietEvent::out : QuietEvent::in;
     }
     return QuietEvent::none;
+}
+
+/// Skips blocks of points that are seen; what arrives meanwhile, up to a block later, must find capacity, too.
+bool QuietScan::skipBlocks(const QuietLimits &limits, std::int64_t horizon, std::int64_t &now, AlarmBits &bits) const
+{
+    const std::int64_t first = now - m_delay;
+    if (first % block != 0)
+        return false;
+    Block kind = Block::unknown;
+    std::int64_t blocks = alikeFrom(m_traffic, first / block, horizon - m_delay, limits, kind);
+    if (m_delay > 0 && blocks > 0 && m_traffic.extent(first / block + blocks).greatest > limits.capacity)
+        --blocks;
+    if (blocks == 0)
+        return false;
+    shift(bits, blocks * block, 0, kind == Block::low ? ~std::uint64_t{0} : 0);
+    now += blocks * block;
+    return true;
 }
 
 } // namespace bayplan

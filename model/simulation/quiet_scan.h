@@ -47,6 +47,8 @@ public:
     QuietEvent next(const QuietLimits &limits, std::int64_t horizon, std::int64_t &now, AlarmBits &bits) const;
 
 private:
+    bool skipBlocks(const QuietLimits &limits, std::int64_t horizon, std::int64_t &now, AlarmBits &bits) const;
+
     const TrafficIndex &m_traffic;
     CompareLanes m_compare;
     std::int64_t m_delay;

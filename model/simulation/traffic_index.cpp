@@ -18,14 +18,14 @@ TrafficIndex::TrafficIndex(SharedSeries series)
     m_requests.resize(steps + 2 * blockSize);
     m_arrivals.resize(steps + 1);
     m_zeros.resize(steps + 1);
-    m_least.assign(blocks, std::numeric_limits<std::int32_t>::max());
-    m_greatest.assign(blocks, 0);
+    m_extents.assign(blocks, {std::numeric_limits<std::int32_t>::max(), 0});
     for (std::size_t i = 0; i < steps; ++i) {
         const std::int32_t count = m_requests[i];
         m_arrivals[i + 1] = m_arrivals[i] + count;
         m_zeros[i + 1] = m_zeros[i] + (count == 0 ? 1 : 0);
-        m_least[i / blockSize] = std::min(m_least[i / blockSize], count);
-        m_greatest[i / blockSize] = std::max(m_greatest[i / blockSize], count);
+        Extent &extent = m_extents[i / blockSize];
+        extent.least = std::min(extent.least, count);
+        extent.greatest = std::max(extent.greatest, count);
         m_greatestOfAll = std::max(m_greatestOfAll, count);
     }
 }

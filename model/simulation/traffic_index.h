@@ -29,22 +29,23 @@ public:
     }
     /// How many of the first so many steps have no request.
     [[nodiscard]] std::int64_t zerosBefore(std::int64_t step) const { return m_zeros[static_cast<std::size_t>(step)]; }
-    /// The least and greatest count in the block that holds a step.
-    [[nodiscard]] std::int32_t leastAround(std::int64_t step) const { return m_least[blockOf(step)]; }
-    [[nodiscard]] std::int32_t greatestAround(std::int64_t step) const { return m_greatest[blockOf(step)]; }
+    /// The least and greatest count in a block of steps; block 0 begins with step 0.
+    struct Extent
+    {
+        std::int32_t least = 0;
+        std::int32_t greatest = 0;
+    };
+    [[nodiscard]] const Extent &extent(std::int64_t block) const { return m_extents[static_cast<std::size_t>(block)]; }
     [[nodiscard]] std::int32_t greatest() const { return m_greatestOfAll; }
 
 private:
-    static std::size_t blockOf(std::int64_t step) { return static_cast<std::size_t>(step) / blockSize; }
-
     SharedSeries m_series;
     std::int64_t m_steps;
     std::int32_t m_greatestOfAll = 0;
     std::vector<std::int32_t> m_requests;
     std::vector<std::int64_t> m_arrivals;
     std::vector<std::int32_t> m_zeros;
-    std::vector<std::int32_t> m_least;
-    std::vector<std::int32_t> m_greatest;
+    std::vector<Extent> m_extents;
 };
 
 } // namespace bayplan
