@@ -62,7 +62,9 @@ public:
     {
         while (m_now < m_end) {
             begin();
-            if (!isQuiet() || !skips())
+            if (isFull())
+                workFully();
+            else if (!isQuiet() || !skips())
                 work();
         }
         RunTotals &totals = m_run.totals;
@@ -93,7 +95,7 @@ private:
             m_tasks.launch(seconds(m_now), seconds(m_now + 1));
         m_tasks.join(seconds(m_now));
         if (m_tasks.running() != before)
-            m_cleanFrom = m_now;
+            m_cleanFrom = m_fullFrom = m_now;
     }
 
     void applySchedule(std::int64_t now)
@@ -143,7 +145,7 @@ private:
         } else {
             m_tasks.stop(from - to, second);
             totals.scaleIns += 1;
-            m_cleanFrom = m_now;
+            m_cleanFrom = m_fullFrom = m_now;
         }
         if (m_log)
             m_run.actions.push_back({second, cause, policy, from, to, m_minimum, m_maximum,
@@ -161,10 +163,12 @@ private:
     {
         setLimits();
         const std::int32_t requests = m_traffic.requests()[m_now];
-        if (m_backlog == 0 && requests <= m_limits.capacity && !m_tasks.joinsBefore(seconds(m_now + 1)))
+        if (m_backlog == 0 && requests <= m_limits.capacity && !m_tasks.joinsBefore(seconds(m_now + 1))) {
             noteClean(m_now, requests);
-        else
+            m_fullFrom = m_now + 1;
+        } else {
             workUncleanly(requests);
+        }
         ++m_now;
         if (m_rule && m_now > m_delay)
             see(m_now - 1 - m_delay);
@@ -177,6 +181,8 @@ private:
         const std::int64_t capacity = taskSeconds * m_model.cpuPerTask;
         const std::int64_t wanted = m_backlog + requests * m_model.cpuPerRequest;
         m_cleanFrom = m_now + 1;
+        if (wanted < capacity || m_tasks.joinsBefore(start + m_step))
+            m_fullFrom = m_now + 1;
         leave(std::max<std::int64_t>(0, wanted - capacity));
         if (!m_rule)
             return;
@@ -187,6 +193,67 @@ private:
         const bool isHigh = isFull ? m_isFullHigh : isAboveTarget(point, *m_rule);
         const bool isLow = isFull ? m_isFullLow : isBelowTarget(point, *m_rule);
         note(m_now, point, point.present && isHigh, point.present && isLow);
+    }
+
+    /// Whether tasks are full, have been for as long as can be seen, and go on to be for a few steps.
+    [[nodiscard]] bool isFull() const
+    {
+        return m_now - m_delay >= m_fullFrom && m_fullFrom < m_now && m_tasks.running() > 0 && m_tasks.queued() == 0 &&
+               (!m_rule || (m_isCpu && m_bits.isGapless(m_range) && !m_isFullLow && m_minimum <= m_tasks.desired()));
+    }
+
+    /// Works full steps, up to the one that something else happens in; that one, too. All their points are the same,
+    /// so the step that the high alarm decides in is known beforehand.
+    void workFully()
+    {
+        setLimits();
+        const std::int64_t from = m_now;
+        const std::int64_t until = std::min({m_horizon, m_tasks.firstReady() / m_step, nextFullDecision()});
+        const std::int64_t capacity = m_tasks.running() * m_step * m_model.cpuPerTask;
+        const std::int32_t *requests = m_traffic.requests();
+        for (; m_now < until; ++m_now) {
+            const std::int64_t left = m_backlog + requests[m_now] * m_model.cpuPerRequest - capacity;
+            if (left <= 0)
+                break;
+            leave(left);
+        }
+        if (m_rule) {
+            const std::int64_t count = m_now - from;
+            m_bits.present = shiftedIn(m_bits.present, ~std::uint64_t{0}, count);
+            m_bits.high = shiftedIn(m_bits.high, m_isFullHigh ? ~std::uint64_t{0} : 0, count);
+            m_bits.low = shiftedIn(m_bits.low, 0, count);
+            for (std::int64_t step = std::max(from, m_now - m_delay); step < m_now; ++step)
+                note(step, {capacity, m_baseOfStep, true}, m_isFullHigh, false);
+        }
+        if (m_now > from)
+            m_cleanFrom = m_now;
+        if (m_now < m_horizon)
+            finishFully();
+    }
+
+    void finishFully()
+    {
+        if (m_tasks.isSteady() || m_tasks.firstReady() > seconds(m_now))
+            work();
+    }
+
+    /// The step at whose end a service that goes on to be full gets more tasks.
+    [[nodiscard]] std::int64_t nextFullDecision() const
+    {
+        constexpr std::int64_t never = std::numeric_limits<std::int64_t>::max();
+        if (!m_rule || m_model.suspendScaleOut || !m_isFullHigh || m_tasks.desired() >= m_maximum)
+            return never;
+        const std::int64_t on = m_now + std::max(0, m_rule->highPeriods - 1 - std::countl_one(m_bits.high));
+        if (on < m_outFree && fullAdds(true))
+            return on;
+        return fullAdds(false) ? std::max(on, m_outFree) : never;
+    }
+
+    [[nodiscard]] bool fullAdds(bool cooling) const
+    {
+        const std::int64_t base = outBase(m_cooldown, cooling, m_model.cooldowns, m_tasks.running());
+        const std::int64_t bar = outBar(m_cooldown, cooling, m_model.cooldowns, m_tasks.desired());
+        return isMoreThan(bar, base, {1, 1, true});
     }
 
     void leave(std::int64_t work)
@@ -316,6 +383,7 @@ private:
         if (m_rule)
             for (std::int64_t step = std::max(from, m_now - m_delay); step < m_now; ++step)
                 noteClean(step, m_traffic.requests()[step]);
+        m_fullFrom = m_now;
         if (isDecision)
             decide(event);
         return event != QuietEvent::overflow;
@@ -353,7 +421,7 @@ private:
                   shiftedIn(m_bits.low, 0, skipped)};
         for (std::int64_t step = std::max(m_now, m_horizon - m_delay); step < m_horizon; ++step)
             note(step, {}, false, false);
-        m_now = m_horizon;
+        m_now = m_fullFrom = m_horizon;
     }
 
     void setLimits()
@@ -415,6 +483,7 @@ private:
     std::int64_t m_horizon = 0;   ///< step
     std::int64_t m_now = 0;       ///< step
     std::int64_t m_cleanFrom = 0; ///< all steps from here on are clean, up to now
+    std::int64_t m_fullFrom = 0;  ///< all steps from here on had the present tasks, and all of them were full
     std::int64_t m_backlog = 0;
     std::int64_t m_desiredSince = 0; ///< second
     CooldownState m_cooldown;

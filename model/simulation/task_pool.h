@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <limits>
 #include <vector>
 
 namespace bayplan {
@@ -47,11 +48,12 @@ public:
     void launch(std::int64_t now, std::int64_t until);
     /// Tasks that are ready by now serve from now on.
     void join(std::int64_t now);
-    /// Whether a task becomes ready before a second. Requires: `join` was called for an earlier one.
-    [[nodiscard]] bool joinsBefore(std::int64_t second) const
+    /// When the next task becomes ready that was launched. Requires: `join` was called for an earlier second.
+    [[nodiscard]] std::int64_t firstReady() const
     {
-        return m_first < m_cohorts.size() && m_cohorts[m_first].ready < second;
+        return m_first < m_cohorts.size() ? m_cohorts[m_first].ready : std::numeric_limits<std::int64_t>::max();
     }
+    [[nodiscard]] bool joinsBefore(std::int64_t second) const { return firstReady() < second; }
     /// Task-seconds that tasks give which become ready within (now, until). Requires: `join(now)` was called.
     [[nodiscard]] std::int64_t joiningWithin(std::int64_t now, std::int64_t until) const;
 
