@@ -39,14 +39,24 @@ public:
             m_shifts[count++] = static_cast<std::uint8_t>(more);
             reached += more;
         }
+        m_isLong = count > 2;
+        m_isVeryLong = count > 4;
     }
 
     /// The bits at which at least so many are set in a row, given how many were set just before the lowest.
     [[nodiscard]] constexpr std::uint64_t endsIn(std::uint64_t bits, int before) const
     {
         std::uint64_t ends = m_length > 64 ? 0 : bits;
-        for (const std::uint8_t shift : m_shifts)
-            ends &= ends << shift;
+        ends &= ends << m_shifts[0];
+        ends &= ends << m_shifts[1];
+        if (m_isLong) {
+            ends &= ends << m_shifts[2];
+            ends &= ends << m_shifts[3];
+        }
+        if (m_isVeryLong) {
+            ends &= ends << m_shifts[4];
+            ends &= ends << m_shifts[5];
+        }
         if (before == 0 || (bits & 1) == 0)
             return ends;
         const int missing = m_length - 1 - before;
@@ -55,6 +65,8 @@ public:
 
 private:
     int m_length;
+    bool m_isLong = false;
+    bool m_isVeryLong = false;
     std::array<std::uint8_t, 6> m_shifts{}; ///< those beyond the last change nothing
 };
 

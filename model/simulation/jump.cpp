@@ -305,7 +305,7 @@ private:
         if (!m_model.suspendScaleOut && (wakes || m_bits.isOn(m_bits.high, m_rule->highPeriods)) && addsTasks(metric))
             return;
         if (!m_model.suspendScaleIn && m_rule->scaleIn && m_bits.isOn(m_bits.low, m_rule->lowPeriods))
-            removeTasks(metric);
+            removesTasks(metric);
     }
 
     bool addsTasks(const MetricPoint &metric)
@@ -315,14 +315,14 @@ private:
         const std::int64_t bar = outBar(m_cooldown, cooling, m_model.cooldowns, m_tasks.desired());
         if (bar >= m_maximum || (bar >= m_minimum && !isMoreThan(bar, base, metric)))
             return false;
-        addTasks(metric, base);
+        addTasks(metric, base, trackingCapacity(base, metric, m_rule->target));
         return true;
     }
 
-    void addTasks(const MetricPoint &metric, std::int64_t base)
+    void addTasks(const MetricPoint &metric, std::int64_t base, std::int64_t capacity)
     {
         const std::int64_t end = seconds(m_now);
-        const int wanted = bounded(trackingCapacity(base, metric, m_rule->target), m_minimum, m_maximum);
+        const int wanted = bounded(capacity, m_minimum, m_maximum);
         m_cooldown = {.lastOut = end, .base = base, .reached = wanted};
         m_outFree = m_now + m_outCooldown;
         m_inFree = 0;
@@ -337,17 +337,19 @@ private:
         return Int128{base * hundredthsOfWhole} * metric.amount > Int128{tasks * m_rule->target} * metric.base;
     }
 
-    void removeTasks(const MetricPoint &metric)
+    void removesTasks(const MetricPoint &metric)
     {
-        const std::int64_t end = seconds(m_now);
-        if (m_tasks.desired() <= std::min(m_minimum, m_maximum) || m_now <= m_inFree)
-            return;
-        const std::int64_t capacity = trackingCapacity(m_tasks.running(), metric, m_rule->target);
+        if (m_tasks.desired() > std::min(m_minimum, m_maximum) && m_now > m_inFree)
+            removeTasks(metric, trackingCapacity(m_tasks.running(), metric, m_rule->target));
+    }
+
+    void removeTasks(const MetricPoint &metric, std::int64_t capacity)
+    {
         const int wanted = bounded(capacity, m_minimum, m_maximum);
         if (wanted >= m_tasks.desired())
             return;
         m_inFree = m_now + m_inCooldown;
-        change(wanted, end, causeOf(wanted), m_rule->policy, metric);
+        change(wanted, seconds(m_now), causeOf(wanted), m_rule->policy, metric);
     }
 
     [[nodiscard]] ActionCause causeOf(int to) const
@@ -392,13 +394,20 @@ private:
     /// The decision that a quiet stretch ends with.
     void decide(QuietEvent event)
     {
-        const MetricPoint metric = cleanPoint(m_traffic.requests()[m_now - 1 - m_delay]);
+        const std::int32_t requests = m_traffic.requests()[m_now - 1 - m_delay];
+        const MetricPoint metric = cleanPoint(requests);
+        const std::int64_t tasks = m_tasks.running();
         const bool isOut = event == QuietEvent::out;
         m_bits.push(true, isOut, !isOut);
+        const std::int64_t base = isOut ? outBase(m_cooldown, m_now <= m_outFree, m_model.cooldowns, tasks) : tasks;
+        // Counted from what runs, the metric's base and the number of tasks cancel.
+        const std::int64_t capacity = base == tasks && m_thresholds.target.isSmall()
+                                          ? m_thresholds.target.tasksFor(requests)
+                                          : trackingCapacity(base, metric, m_rule->target);
         if (isOut)
-            addTasks(metric, outBase(m_cooldown, m_now <= m_outFree, m_model.cooldowns, m_tasks.running()));
+            addTasks(metric, base, capacity);
         else
-            removeTasks(metric);
+            removeTasks(metric, capacity);
         assert(m_tasks.desired() != m_limitsFor);
     }
 
@@ -498,17 +507,8 @@ private:
     std::array<Point, block> m_points; ///< of the last steps, until they are seen
 };
 
-bool runs(const ScalingModel &model, const TrafficIndex &traffic, Lanes lanes, Run &run, TaskLog *log)
-{
-    if (!whyNotJump(model).isEmpty() || traffic.greatest() >= QuietLimits::never)
-        return false;
-    Jumper(model, JumpThresholds(model), traffic, lanes, run, log).run();
-    return true;
-}
-
-} // namespace
-
-Text whyNotJump(const ScalingModel &model)
+/// What is asked for that cannot be jumped; numbers apart.
+Text beyondJumping(const ScalingModel &model)
 {
     if (!model.stepping.empty())
         return text(BAYPLAN_TEXT("step scaling policies"));
@@ -520,18 +520,36 @@ Text whyNotJump(const ScalingModel &model)
         return text(BAYPLAN_TEXT("requests without CPU time"));
     if (model.metricDelay > model.step * (block - 1))
         return text(BAYPLAN_TEXT("metrics that are more than an hour late"));
-    if (!model.tracking.empty()) {
-        const TrackingRule &rule = model.tracking.front();
-        if (rule.metric == PolicyMetric::memory)
-            return text(BAYPLAN_TEXT("tracking of memory"));
-        if (rule.period != std::chrono::seconds(60) || model.step != rule.period)
-            return text(BAYPLAN_TEXT("metrics more often than each minute"));
-        if (std::max(rule.highPeriods, rule.lowPeriods) + Alarm::extraPeriods > block)
-            return text(BAYPLAN_TEXT("alarms over more than an hour"));
-    }
-    if (!JumpThresholds(model).fit(largestTaskCount(model)))
-        return text(BAYPLAN_TEXT("numbers beyond 64 bits"));
+    if (model.tracking.empty())
+        return {};
+    const TrackingRule &rule = model.tracking.front();
+    if (rule.metric == PolicyMetric::memory)
+        return text(BAYPLAN_TEXT("tracking of memory"));
+    if (rule.period != std::chrono::seconds(60) || model.step != rule.period)
+        return text(BAYPLAN_TEXT("metrics more often than each minute"));
+    if (std::max(rule.highPeriods, rule.lowPeriods) + Alarm::extraPeriods > block)
+        return text(BAYPLAN_TEXT("alarms over more than an hour"));
     return {};
+}
+
+bool runs(const ScalingModel &model, const TrafficIndex &traffic, Lanes lanes, Run &run, TaskLog *log)
+{
+    if (!beyondJumping(model).isEmpty() || traffic.greatest() >= QuietLimits::never)
+        return false;
+    const JumpThresholds thresholds(model);
+    if (!thresholds.fit(largestTaskCount(model)))
+        return false;
+    Jumper(model, thresholds, traffic, lanes, run, log).run();
+    return true;
+}
+
+} // namespace
+
+Text whyNotJump(const ScalingModel &model)
+{
+    const Text reason = beyondJumping(model);
+    const bool isTooLarge = reason.isEmpty() && !JumpThresholds(model).fit(largestTaskCount(model));
+    return isTooLarge ? text(BAYPLAN_TEXT("numbers beyond 64 bits")) : reason;
 }
 
 std::optional<Run> simulateByJumping(const ScalingModel &model, const TrafficIndex &traffic, Lanes lanes)

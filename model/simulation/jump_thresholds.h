@@ -40,6 +40,17 @@ public:
             return limited(static_cast<std::int64_t>(dividend) / static_cast<std::int64_t>(divisor));
         return limited(dividend / divisor);
     }
+    /// How many tasks so many requests are the most for. Requires: `isSmall`.
+    [[nodiscard]] std::int64_t tasksFor(std::int32_t requests) const
+    {
+        return (requests * m_denominator + m_numerator - 1) / m_numerator;
+    }
+    /// Whether the fraction's parts are small enough to be multiplied with any count of requests.
+    [[nodiscard]] bool isSmall() const
+    {
+        constexpr std::int64_t most = std::numeric_limits<std::int32_t>::max();
+        return m_denominator < most && 0 < m_numerator && m_numerator < most * most;
+    }
     [[nodiscard]] bool fits(std::int64_t tasks) const
     {
         return Int128{tasks} * m_numerator + m_denominator < std::numeric_limits<std::int64_t>::max();
@@ -47,7 +58,8 @@ public:
 
 private:
     // Counts are below the largest number of their type, so a threshold beyond it decides the same there.
-    static std::int32_t limited(Int128 count)
+    template <typename Count>
+    static std::int32_t limited(Count count)
     {
         constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
         return count < most ? static_cast<std::int32_t>(count) : most;
