@@ -17,17 +17,20 @@ public:
     AlarmWatch(const MetricHistory &history, std::chrono::seconds period, AlarmStatistic statistic, Alarm alarm)
         : m_history(&history), m_statistic(statistic),
           m_pointsPerPeriod(static_cast<std::size_t>(period / history.resolution())),
-          m_interval(std::min<std::int64_t>(period.count(), secondsPerMinute)), m_alarm(std::move(alarm))
+          m_interval(std::min<std::int64_t>(period.count(), secondsPerMinute)), m_next(m_interval),
+          m_alarm(std::move(alarm))
     {
     }
 
     /// Whether the alarm is judged at this second, and calls its policy. `isBreaching` judges a point.
+    /// Requires: it is asked at the end of every step.
     template <typename Breaching>
     [[nodiscard]] bool calls(std::int64_t now, const Breaching &isBreaching)
     {
-        if (now % m_interval != 0)
+        if (now < m_next)
             return false;
-        feed(m_history->seenAt(now), isBreaching);
+        m_next += m_interval;
+        feed(m_history->seen(), isBreaching);
         const bool wasOn = m_alarm.state() == AlarmState::alarm;
         if (m_alarm.evaluate() != AlarmState::alarm)
             return false;
@@ -39,9 +42,9 @@ public:
     [[nodiscard]] bool isOn() const { return m_alarm.state() == AlarmState::alarm; }
 
     /// The newest period that is seen; absent when nothing was measured in it.
-    [[nodiscard]] MetricPoint latest(std::int64_t now) const
+    [[nodiscard]] MetricPoint latest() const
     {
-        const std::size_t seen = m_history->seenAt(now);
+        const std::size_t seen = m_history->seen();
         return seen == 0 ? MetricPoint{} : point(seen);
     }
 
@@ -77,6 +80,7 @@ private:
     AlarmStatistic m_statistic;
     std::size_t m_pointsPerPeriod;
     std::int64_t m_interval;
+    std::int64_t m_next; ///< second at which it is judged next
     Alarm m_alarm;
     std::size_t m_fed = 0;
     std::int64_t m_onSince = 0;

@@ -48,7 +48,7 @@ MetricPoint pointOf(PolicyMetric metric, const StepWork &work, const ScalingMode
 
 MetricHistory::MetricHistory(PolicyMetric metric, std::chrono::seconds resolution, const ScalingModel &model)
     : m_metric(metric), m_resolution(resolution.count()), m_delay(model.metricDelay.count()),
-      m_stepsPerPoint(resolution / model.step)
+      m_step(model.step.count()), m_openEnd(m_resolution), m_nextSeen(m_resolution + m_delay)
 {
     assert(resolution % model.step == std::chrono::seconds(0));
 }
@@ -56,15 +56,14 @@ MetricHistory::MetricHistory(PolicyMetric metric, std::chrono::seconds resolutio
 void MetricHistory::add(const StepWork &work, const ScalingModel &model)
 {
     bayplan::add(m_open, pointOf(m_metric, work, model));
-    if (++m_steps % m_stepsPerPoint != 0)
-        return;
-    m_points.push_back(m_open);
-    m_open = {};
-}
-
-std::size_t MetricHistory::seenAt(std::int64_t second) const
-{
-    return second < m_delay ? 0 : static_cast<std::size_t>((second - m_delay) / m_resolution);
+    m_now += m_step;
+    if (m_now == m_openEnd) {
+        m_points.push_back(m_open);
+        m_open = {};
+        m_openEnd += m_resolution;
+    }
+    for (; m_nextSeen <= m_now; m_nextSeen += m_resolution)
+        ++m_seen;
 }
 
 MetricPoint MetricHistory::statistic(std::size_t end, std::size_t length, AlarmStatistic statistic) const

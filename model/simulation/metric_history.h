@@ -33,8 +33,8 @@ public:
     void reserve(std::size_t points) { m_points.reserve(points); }
     /// The next step's work; steps of a period add up to its point.
     void add(const StepWork &work, const ScalingModel &model);
-    /// How many points are seen at a second: those whose period ended the metric delay ago.
-    [[nodiscard]] std::size_t seenAt(std::int64_t second) const;
+    /// How many points are seen at the end of the last step: those whose period ended the metric delay ago.
+    [[nodiscard]] std::size_t seen() const { return m_seen; }
     [[nodiscard]] const MetricPoint &point(std::size_t index) const { return m_points[index]; }
     /// `length` points up to `end` as one point: their average, or the least or the greatest of them. Points before
     /// the start are left out. Requires: 1 <= end <= number of points.
@@ -44,8 +44,11 @@ private:
     PolicyMetric m_metric;
     std::int64_t m_resolution;
     std::int64_t m_delay;
-    std::int64_t m_stepsPerPoint;
-    std::int64_t m_steps = 0;
+    std::int64_t m_step;
+    std::int64_t m_now = 0;     ///< second
+    std::int64_t m_openEnd = 0; ///< second at which the open point's period ends
+    std::size_t m_seen = 0;
+    std::int64_t m_nextSeen = 0; ///< second from which on one more is seen
     MetricPoint m_open;
     std::vector<MetricPoint> m_points;
 };

@@ -91,7 +91,7 @@ void Scaler::judgeAlarms(std::int64_t now)
 {
     for (Tracker &tracker : m_trackers) {
         const TrackingRule &rule = tracker.rule;
-        tracker.latest = tracker.high.latest(now);
+        tracker.latest = tracker.high.latest();
         tracker.callsHigh =
             tracker.high.calls(now, [&](const MetricPoint &point) { return isAboveTarget(point, rule); });
         tracker.callsLow = tracker.low.calls(now, [&](const MetricPoint &point) { return isBelowTarget(point, rule); });
@@ -100,7 +100,7 @@ void Scaler::judgeAlarms(std::int64_t now)
         const AlarmRule &alarm = tracker.rule.alarm;
         const bool isOn = tracker.watch.calls(
             now, [&](const MetricPoint &point) { return breaches(point, alarm.comparison, alarm.threshold); });
-        tracker.latest = isOn ? tracker.watch.latest(now) : MetricPoint{};
+        tracker.latest = isOn ? tracker.watch.latest() : MetricPoint{};
         tracker.step = tracker.latest.present ? stepFor(tracker.rule, tracker.latest) : nullptr;
     }
 }
