@@ -62,7 +62,7 @@ void addScreenshotOptions(QCommandLineParser &parser)
          QStringLiteral("file")},
         {QStringLiteral("theme"), tr("light or dark, for --screenshot."), QStringLiteral("theme"),
          QStringLiteral("light")},
-        {QStringLiteral("panel"), tr("cost, idle or properties, for --screenshot."), QStringLiteral("name")},
+        {QStringLiteral("panel"), tr("cost, idle, scaling or properties, for --screenshot."), QStringLiteral("name")},
         {QStringLiteral("select"), tr("Name of an element to select, for --screenshot."), QStringLiteral("name")},
         {QStringLiteral("size"), tr("Width and height, for --screenshot."), QStringLiteral("WxH"),
          QStringLiteral("1440x900")},
@@ -88,7 +88,7 @@ int takeScreenshot(const QCommandLineParser &parser)
     }
     if (parser.isSet(QStringLiteral("panel")) && !window.showPanel(parser.value(QStringLiteral("panel"))))
         return fail(
-            tr("there is no panel '%1'; choose cost, idle or properties").arg(parser.value(QStringLiteral("panel"))));
+            tr("there is no panel '%1'; choose cost, idle, scaling or properties").arg(parser.value(QStringLiteral("panel"))));
     settle(window);
     if (parser.isSet(QStringLiteral("select")))
         window.session().select({elementNamed(window.session().plan(), parser.value(QStringLiteral("select")))});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/playback.h"
 
+#include "figures/scaling_overview.h"
 #include "figures/scaling_words.h"
 #include "figures/subject.h"
 
@@ -86,12 +87,12 @@ void Playback::addTrack(const Plan &plan, const Estimate &estimate, const Outcom
 
 void Playback::addStreams(const Plan &plan)
 {
-    for (const auto &[id, traffic] : m_simulation->flow.elements()) {
-        const Element *element = plan.find(id);
-        const bool isShown = detailsOf<TrafficSource>(element) || detailsOf<LoadBalancer>(element);
-        if (isShown && traffic.requests)
-            m_streams.push_back({id, traffic.requests});
-    }
+    plan.forEachElement([&](const Element &element) {
+        if (!detailsOf<TrafficSource>(&element) && !detailsOf<LoadBalancer>(&element))
+            return;
+        if (SharedSeries requests = trafficThrough(plan, *m_simulation, element.id))
+            m_streams.push_back({element.id, std::move(requests)});
+    });
 }
 
 void Playback::addShifts(const Plan &plan)

@@ -2,6 +2,7 @@
 #include "figures/scaling_overview.h"
 
 #include "figures/subject.h"
+#include "traffic/profile.h"
 
 #include <algorithm>
 #include <set>
@@ -124,6 +125,14 @@ Id sourceOf(const Plan &plan, Id service)
             found = element.id;
     });
     return found;
+}
+
+SharedSeries trafficThrough(const Plan &plan, const Simulation &simulation, Id element)
+{
+    if (const auto *source = detailsOf<TrafficSource>(plan.find(element)))
+        return seriesOf(*source, simulatedTimeOf(plan, element, SimulatedTime::Span::month));
+    const ElementTraffic *found = simulation.flow.find(element);
+    return found ? found->requests : nullptr;
 }
 
 std::vector<ServiceScaling> scalingOverview(const Plan &plan, const Estimate &estimate, const ScalingSubject &subject)

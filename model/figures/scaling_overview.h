@@ -32,6 +32,10 @@ struct ScalingSubject
 /// The source whose requests reach a service; invalid when none leads to it.
 [[nodiscard]] Id sourceOf(const Plan &plan, Id service);
 
+/// The requests that a source sends, or that reach a load balancer or a service, over the simulated time; null when
+/// they are not known.
+[[nodiscard]] SharedSeries trafficThrough(const Plan &plan, const Simulation &simulation, Id element);
+
 /// A service in a list.
 struct ServiceScaling
 {

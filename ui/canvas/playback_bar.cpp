@@ -28,7 +28,7 @@ namespace {
 constexpr int frame = 16;
 constexpr int margin = 14;
 /// Map and zoom control stand at its sides.
-constexpr int besides = 160;
+constexpr int besides = 174;
 constexpr int widest = 620;
 constexpr std::int64_t minute = 60;
 constexpr std::int64_t hour = 3600;

@@ -21,7 +21,7 @@ namespace bayplan {
 
 namespace {
 
-constexpr int topMargin = 20;
+constexpr int topMargin = 23;
 constexpr int timeHeight = 18;
 constexpr int plotHeight = 66;
 constexpr int steps = 2;
@@ -83,9 +83,8 @@ TimeChart::TimeChart(QWidget *parent) : QChartView(parent)
     for (QValueAxis *axis : {m_time, m_height}) {
         axis->setLabelsVisible(false);
         axis->setLineVisible(false);
+        axis->setGridLineVisible(false);
     }
-    m_time->setGridLineVisible(false);
-    m_height->setTickCount(steps + 1);
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_height, Qt::AlignLeft);
     setChart(m_chart);
@@ -98,6 +97,12 @@ void TimeChart::show(const Figure &figure, const Figure *before)
     m_figure = figure;
     m_before = before ? std::optional<Figure>(*before) : std::nullopt;
     rebuild();
+}
+
+void TimeChart::setGround(Ink ground)
+{
+    m_ground = ground;
+    setBackgroundBrush(colour(m_ground));
 }
 
 void TimeChart::setCaption(const QString &caption)
@@ -135,8 +140,7 @@ void TimeChart::setBand(std::optional<std::pair<std::int64_t, std::int64_t>> ban
 
 void TimeChart::rebuild()
 {
-    setBackgroundBrush(colour(Ink::panel));
-    m_height->setGridLineColor(colour(Ink::line));
+    setBackgroundBrush(colour(m_ground));
     m_chart->removeAllSeries();
     if (m_figure.seconds.empty()) {
         viewport()->update();
@@ -172,7 +176,8 @@ void TimeChart::addSeries(const Figure &figure, const Series &series, bool isBef
         QColor pale = colour(series.look.ink);
         pale.setAlphaF(0.22F);
         area->setBrush(pale);
-        area->setPen(Qt::NoPen);
+        // A surface with a line of the same numbers has its edge there.
+        area->setPen(figure.series.size() > 1 ? QPen(Qt::NoPen) : penOf(series, isBefore));
         added = area;
     }
     m_chart->addSeries(added);
@@ -245,6 +250,17 @@ QString TimeChart::reading() const
     return parts.join(QStringLiteral(" · "));
 }
 
+void TimeChart::drawBackground(QPainter *painter, const QRectF &area)
+{
+    QChartView::drawBackground(painter, area);
+    if (m_figure.seconds.empty())
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing, false);
+    paintGrid(*painter);
+    painter->restore();
+}
+
 void TimeChart::drawForeground(QPainter *painter, const QRectF &area)
 {
     QChartView::drawForeground(painter, area);
@@ -264,10 +280,10 @@ void TimeChart::paintCaption(QPainter &painter) const
     painter.setFont(Appearance::instance().font(11, TextWeight::semibold));
     painter.setPen(colour(Ink::text));
     const int captionWidth = painter.fontMetrics().horizontalAdvance(m_caption);
-    painter.drawText(QRect(0, 0, captionWidth + 2, topMargin - 4), Qt::AlignLeft | Qt::AlignVCenter, m_caption);
+    painter.drawText(QRect(0, 0, captionWidth + 2, topMargin - 7), Qt::AlignLeft | Qt::AlignVCenter, m_caption);
     painter.setFont(Appearance::instance().font(11));
     painter.setPen(colour(m_crosshair ? Ink::text : Ink::muted));
-    const QRect room(captionWidth + 10, 0, width() - captionWidth - 10 - rightMargin, topMargin - 4);
+    const QRect room(captionWidth + 10, 0, width() - captionWidth - 10 - rightMargin, topMargin - 7);
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(reading(), Qt::ElideRight, room.width()));
 }
@@ -285,19 +301,38 @@ void TimeChart::paintAxes(QPainter &painter) const
     }
 }
 
-void TimeChart::paintTimes(QPainter &painter) const
+std::int64_t TimeChart::timeStep() const
+{
+    const int most = std::max(2, static_cast<int>(m_chart->plotArea().width() / 58));
+    return timeStepFor(m_figure.end - m_figure.seconds.front(), most);
+}
+
+void TimeChart::paintGrid(QPainter &painter) const
 {
     const QRectF plot = m_chart->plotArea();
-    const std::int64_t from = m_figure.seconds.front();
-    const int most = std::max(2, static_cast<int>(plot.width() / 58));
-    const std::int64_t step = timeStepFor(m_figure.end - from, most);
-    for (std::int64_t at = (from + step - 1) / step * step; at < m_figure.end; at += step) {
-        const double x = std::round(xOf(at)) + 0.5;
-        painter.setPen(colour(Ink::line));
+    painter.setPen(colour(Ink::line));
+    for (int i = 0; i <= steps; ++i) {
+        const double y = std::round(plot.bottom() - plot.height() * i / steps);
+        painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
+    }
+    const std::int64_t step = timeStep();
+    for (std::int64_t at = (m_figure.seconds.front() + step - 1) / step * step; at < m_figure.end; at += step) {
+        const double x = std::round(xOf(at));
         painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom() + (m_hasTimes ? 4 : 0)));
-        if (!m_hasTimes || x + 30 > width())
+    }
+}
+
+void TimeChart::paintTimes(QPainter &painter) const
+{
+    if (!m_hasTimes)
+        return;
+    const QRectF plot = m_chart->plotArea();
+    const std::int64_t step = timeStep();
+    painter.setPen(colour(Ink::muted));
+    for (std::int64_t at = (m_figure.seconds.front() + step - 1) / step * step; at < m_figure.end; at += step) {
+        const double x = std::round(xOf(at));
+        if (x + 30 > width())
             continue;
-        painter.setPen(colour(Ink::muted));
         painter.drawText(QRectF(x + 3, plot.bottom() + 2, 80, timeHeight), Qt::AlignLeft | Qt::AlignVCenter,
                          words(timeLabel(at, step)));
     }

@@ -29,6 +29,8 @@ public:
     /// Shows a figure of lines; `before`, if any, lies behind it in grey.
     void show(const Figure &figure, const Figure *before = nullptr);
     [[nodiscard]] const Figure &figure() const { return m_figure; }
+    /// The colour behind it, where that is not a panel's.
+    void setGround(Ink ground);
     void setCaption(const QString &caption);
     [[nodiscard]] QString caption() const { return m_caption; }
     /// Whether the times stand below it; only the lowest of a stack has them.
@@ -57,6 +59,7 @@ signals:
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
+    void drawBackground(QPainter *painter, const QRectF &area) override;
     void drawForeground(QPainter *painter, const QRectF &area) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -71,7 +74,9 @@ private:
     void addSeries(const Figure &figure, const Series &series, bool isBefore);
     void paintCaption(QPainter &painter) const;
     void paintAxes(QPainter &painter) const;
+    void paintGrid(QPainter &painter) const;
     void paintTimes(QPainter &painter) const;
+    [[nodiscard]] std::int64_t timeStep() const;
     void paintMarks(QPainter &painter) const;
     void paintCrosshair(QPainter &painter) const;
     [[nodiscard]] std::int64_t clampedSecond(double x) const;
@@ -85,6 +90,7 @@ private:
     QValueAxis *m_height = nullptr;
     std::optional<std::int64_t> m_crosshair;
     std::optional<std::pair<std::int64_t, std::int64_t>> m_band;
+    Ink m_ground = Ink::panel;
     bool m_hasTimes = false;
     bool m_isDragged = false;
 };

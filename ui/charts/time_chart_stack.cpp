@@ -55,8 +55,10 @@ TimeChartStack::TimeChartStack(QWidget *parent) : QWidget(parent)
 QWidget *TimeChartStack::makeHead()
 {
     auto *head = new QWidget;
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 2);
+    auto *column = new QVBoxLayout(head);
+    column->setContentsMargins(0, 0, 0, 4);
+    column->setSpacing(4);
+    auto *row = new QHBoxLayout;
     row->setSpacing(2);
     m_lengths = new QButtonGroup(this);
     m_lengths->setExclusive(false);
@@ -73,7 +75,8 @@ QWidget *TimeChartStack::makeHead()
     m_span->setProperty("role", "hint");
     m_span->setObjectName(QStringLiteral("timeSpan"));
     row->addStretch(1);
-    row->addWidget(m_span);
+    column->addLayout(row);
+    column->addWidget(m_span);
     connect(m_lengths, &QButtonGroup::idClicked, this, [this](int id) {
         showAround(m_crosshair.value_or(middle()), lengths[static_cast<std::size_t>(id)].seconds);
         showSpan();

@@ -57,7 +57,7 @@ void TrafficGrid::fitTop()
 {
     const double highest = *std::max_element(m_rates.begin(), m_rates.end());
     // Room above the highest hour, so that it can be drawn higher.
-    m_top = niceMaximum(highest > 0 ? highest * 1.15 : 100, 2);
+    m_top = niceMaximum(highest > 0 ? highest * 1.1 : 100, 4);
 }
 
 double TrafficGrid::columnWidth() const

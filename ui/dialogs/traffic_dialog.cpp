@@ -138,6 +138,7 @@ TrafficDialog::TrafficDialog(const Plan &plan, Id source, QWidget *parent)
     m_grid->setObjectName(QStringLiteral("trafficGrid"));
     m_preview = new TimeChart;
     m_preview->setTimeLabels(true);
+    m_preview->setGround(Ink::background);
     m_preview->setCaption(tr("The first week, requests a second"));
     m_reading = roleLabel("muted");
     m_reading->setObjectName(QStringLiteral("trafficReading"));

@@ -224,6 +224,9 @@ QWidget *FieldEditor::makeTruth()
 QWidget *FieldEditor::makeChoice()
 {
     auto *box = new CalmComboBox;
+    // A long choice must not make the panel wider than it is.
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(8);
     for (const Choice &choice : m_field.choices)
         box->addItem(words(choice.label), qtText(choice.key));
     m_show = [box](const Value &value, bool mixed) {

@@ -229,6 +229,7 @@ void InspectorPanel::addGroup(Section &section, const std::vector<const Field *>
         auto *label = new QLabel(words(field->label));
         label->setBuddy(editor);
         label->setFixedWidth(124);
+        label->setWordWrap(true);
         label->setToolTip(words(field->help));
         form->addRow(label, editor);
         section.editors.push_back(editor);

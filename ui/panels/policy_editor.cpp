@@ -137,11 +137,11 @@ void PolicyEditor::addBounds()
 {
     const Service &service = *serviceAt(m_session, m_service);
     const int most = sliderEnd(service.maxCount.value_or(service.desiredCount), 10);
-    addSlider(tr("Minimum"), tr("tasks"), most, mostTasks, m_service, "minCount", [this] {
+    addSlider(tr("Minimum tasks"), {}, most, mostTasks, m_service, "minCount", [this] {
         const Service *now = serviceAt(m_session, m_service);
         return now ? now->minCount.value_or(now->desiredCount) : 0;
     });
-    addSlider(tr("Maximum"), tr("tasks"), most, mostTasks, m_service, "maxCount", [this] {
+    addSlider(tr("Maximum tasks"), {}, most, mostTasks, m_service, "maxCount", [this] {
         const Service *now = serviceAt(m_session, m_service);
         return now ? now->maxCount.value_or(now->desiredCount) : 0;
     });
@@ -211,11 +211,11 @@ void PolicyEditor::addStepping(Id policy)
 void PolicyEditor::addSchedule(Id policy)
 {
     m_column->addWidget(roleLabel("muted", words(summaryOf(m_session.plan().find(policy)->details))));
-    const std::pair<const char *, QString> rows[] = {{"minCount", tr("Then minimum")},
-                                                     {"maxCount", tr("Then maximum")}};
+    const std::pair<const char *, QString> rows[] = {{"minCount", tr("Then at least")},
+                                                     {"maxCount", tr("Then at most")}};
     for (const auto &[field, label] : rows) {
         const bool isMinimum = qstrcmp(field, "minCount") == 0;
-        addSlider(label, tr("tasks"), 20, mostTasks, policy, field, [this, policy, isMinimum] {
+        addSlider(label, {}, 20, mostTasks, policy, field, [this, policy, isMinimum] {
             const ScalingPolicy *each = policyAt(m_session, policy);
             return each ? (isMinimum ? each->minCount : each->maxCount).value_or(0) : 0;
         });

@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "appearance.h"
 #include "base/format.h"
 #include "charts/time_chart_stack.h"
 #include "figures/subject.h"
@@ -146,7 +147,9 @@ QWidget *ScalingPanel::makeActions()
     m_actionList->setAccessibleName(tr("What the policies did"));
     m_actionList->setUniformItemSizes(true);
     m_actionList->setLayoutMode(QListView::Batched);
-    m_actionList->setTextElideMode(Qt::ElideRight);
+    // When and what matter more than why.
+    m_actionList->setTextElideMode(Qt::ElideMiddle);
+    m_actionList->setFont(Appearance::instance().font(12));
     m_actionList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_actionList->setModel(m_actions);
     const auto go = [this](const QModelIndex &index) {
@@ -226,9 +229,10 @@ const Outcome *ScalingPanel::outcomeBefore() const
 
 SharedSeries ScalingPanel::traffic() const
 {
-    const ElementTraffic *found =
-        m_estimate && m_estimate->simulation ? m_estimate->simulation->flow.find(m_subject.id) : nullptr;
-    return found ? found->requests : nullptr;
+    const bool isTraffic = m_subject.what == ScalingSubject::What::traffic;
+    return isTraffic && m_estimate && m_estimate->simulation
+               ? trafficThrough(m_session.plan(), *m_estimate->simulation, m_subject.id)
+               : nullptr;
 }
 
 void ScalingPanel::refresh()
@@ -280,7 +284,7 @@ void ScalingPanel::showService()
     const int count = m_actions->rowCount();
     m_actionTitle->setText(tr("%n action(s)", nullptr, count));
     m_actionPart->setVisible(count > 0);
-    m_actionList->setFixedHeight(rowHeight * std::min(count, mostActionRows) + 4);
+    m_actionList->setFixedHeight(m_actionList->sizeHintForRow(0) * std::min(count, mostActionRows) + 2);
 }
 
 void ScalingPanel::showTraffic()
@@ -320,9 +324,12 @@ void ScalingPanel::showServices()
 void ScalingPanel::showProblems(const Outcome &outcome)
 {
     QStringList lines;
-    for (const Problem &problem : outcome.problems)
-        lines << (problem.remedy.isEmpty() ? words(problem.what)
-                                           : QStringLiteral("%1; %2").arg(words(problem.what), words(problem.remedy)));
+    for (const Problem &problem : outcome.problems) {
+        QString line = problem.remedy.isEmpty()
+                           ? words(problem.what)
+                           : QStringLiteral("%1; %2").arg(words(problem.what), words(problem.remedy));
+        lines << line.left(1).toUpper() + line.mid(1);
+    }
     showWords(m_problems, lines.join(QLatin1Char('\n')));
 }
 

@@ -69,4 +69,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>bayplan::ScalingPanel</name>
+    <message numerus="yes">
+        <source>%n action(s)</source>
+        <translation>
+            <numerusform>%n action of its policies</numerusform>
+            <numerusform>%n actions of its policies</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>bayplan::TrafficDialog</name>
+    <message numerus="yes">
+        <source>%n number(s) read</source>
+        <translation>
+            <numerusform>%n number read</numerusform>
+            <numerusform>%n numbers read</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QSlider>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+
+#include "appearance.h"
+#include "canvas/canvas_view.h"
+#include "canvas/playback_bar.h"
+#include "main_window.h"
+#include "scaling_shop.h"
+
+#include <memory>
+
+using namespace bayplan;
+
+/// The month over the canvas as a user plays it: real key and mouse events on the bar.
+class TestPlayback : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
+        Appearance::instance().apply(ThemeChoice::light);
+    }
+
+    void init()
+    {
+        m_data = std::make_unique<QTemporaryDir>();
+        m_window = std::make_unique<MainWindow>(m_data->path());
+        m_window->resize(1440, 900);
+        m_window->show();
+        m_window->activateWindow();
+        static_cast<void>(QTest::qWaitForWindowActive(m_window.get()));
+        open(scalingShop());
+    }
+
+    void cleanup()
+    {
+        m_window.reset();
+        m_data.reset();
+    }
+
+    void theBarIsThereOnlyWhenSomethingWasSimulated()
+    {
+        QVERIFY(bar().isVisible());
+        QVERIFY(!bar().isActive());
+        open(planOf("production: environment\n  web: cluster\n    api: service\n      api: task\n"));
+        QVERIFY(!bar().isVisible());
+    }
+
+    void playingMovesTheMonth()
+    {
+        click("playbackBegin");
+        QVERIFY(bar().isPlaying());
+        QTRY_VERIFY(bar().second() > 600);
+        click("playbackPlay");
+        QVERIFY(!bar().isPlaying());
+        const std::int64_t stopped = bar().second();
+        QTest::qWait(60);
+        QCOMPARE(bar().second(), stopped);
+    }
+
+    void theScrubberGoesToAMomentOnTheCanvas()
+    {
+        click("playbackBegin");
+        click("playbackPlay");
+        scrubber()->setValue(12 * 60);
+        QCOMPARE(text("playbackMoment"), QStringLiteral("Mon 12:00"));
+        QVERIFY(badge("api").amount.ends_with(" tasks"));
+        QVERIFY(badge("api").note.ends_with(" % busy"));
+        scrubber()->setValue(3 * 60);
+        QCOMPARE(badge("api").amount, std::string("2 tasks"));
+    }
+
+    void whatSleepsAtNightIsPale()
+    {
+        click("playbackBegin");
+        click("playbackPlay");
+        bar().goTo(3 * 3600);
+        QVERIFY(badge("tools").dimmed);
+        bar().goTo(12 * 3600);
+        QVERIFY(!badge("tools").dimmed);
+    }
+
+    void thePolicyThatActsIsMarked()
+    {
+        click("playbackBegin");
+        click("playbackPlay");
+        const auto estimate = m_window->session().latestEstimate();
+        const std::int64_t first = estimate->simulation->find(id("api"))->run.actions.front().second;
+        bar().goTo(first);
+        QVERIFY(m_window->canvas().badge(idOf(m_window->session().plan(), "half"))->alarm);
+        bar().goTo(first - 60);
+        QVERIFY(!m_window->canvas().badge(idOf(m_window->session().plan(), "half")));
+    }
+
+    void theTotalTicksAndEndsAtTheTotal()
+    {
+        const QString total = text("total");
+        click("playbackBegin");
+        click("playbackPlay");
+        bar().goTo(0);
+        QCOMPARE(text("total"), QStringLiteral("$0.00"));
+        bar().goTo(730 * 3600);
+        QCOMPARE(text("total"), total);
+        QCOMPARE(text("playbackSpent"), total);
+    }
+
+    void spacePlaysAndPauses()
+    {
+        click("playbackBegin");
+        QTest::keyClick(&bar(), Qt::Key_Space);
+        QVERIFY(!bar().isPlaying());
+        QTest::keyClick(scrubber(), Qt::Key_Space);
+        QVERIFY(bar().isPlaying());
+    }
+
+    void escapeBringsTheCostsBack_data()
+    {
+        QTest::addColumn<QString>("how");
+        for (const char *how : {"Esc on the bar", "Esc on the canvas", "the cross"})
+            QTest::newRow(how) << QString::fromLatin1(how);
+    }
+    void escapeBringsTheCostsBack()
+    {
+        QFETCH(QString, how);
+        const Badge before = badge("api");
+        click("playbackBegin");
+        bar().goTo(3600);
+        QVERIFY(badge("api") != before);
+        if (how == QLatin1String("the cross"))
+            click("playbackClose");
+        else if (how == QLatin1String("Esc on the bar"))
+            QTest::keyClick(&bar(), Qt::Key_Escape);
+        else
+            QTest::keyClick(&m_window->canvas(), Qt::Key_Escape);
+        QVERIFY(!bar().isActive());
+        QVERIFY(badge("api") == before);
+        QVERIFY(text("total") != QStringLiteral("$0.00"));
+    }
+
+    void anEditDuringPlaybackIsPlayedOn()
+    {
+        click("playbackBegin");
+        click("playbackPlay");
+        bar().goTo(3 * 3600);
+        Plan plan = m_window->session().plan();
+        Element service = *plan.find(id("api"));
+        std::get<Service>(service.details).desiredCount = 5;
+        std::get<Service>(service.details).minCount = 5;
+        plan.setElement(service);
+        m_window->session().commit(QStringLiteral("More"), plan);
+        m_window->session().waitForEstimate();
+        QCoreApplication::processEvents();
+        QVERIFY(bar().isActive());
+        QVERIFY2(badge("api").amount == "5 tasks", badge("api").amount.c_str());
+    }
+
+    void theBarFitsBetweenMapAndZoom()
+    {
+        click("playbackBegin");
+        for (const QSize size : {QSize(1440, 900), QSize(1000, 700)}) {
+            m_window->resize(size);
+            QCoreApplication::processEvents();
+            QVERIFY(m_window->canvas().rect().contains(bar().geometry()));
+            for (const char *other : {"minimap", "zoomControl"})
+                QVERIFY(!m_window->findChild<QWidget *>(QLatin1String(other))->geometry().intersects(bar().geometry()));
+        }
+    }
+
+private:
+    void open(const Plan &plan)
+    {
+        m_window->session().reset(plan);
+        m_window->session().waitForEstimate();
+        QCoreApplication::processEvents();
+    }
+    [[nodiscard]] PlaybackBar &bar() const { return *m_window->findChild<PlaybackBar *>(); }
+    [[nodiscard]] QSlider *scrubber() const
+    {
+        return m_window->findChild<QSlider *>(QStringLiteral("playbackScrubber"));
+    }
+    [[nodiscard]] Id id(const char *service) const { return idOf(m_window->session().plan(), service, "service"); }
+    [[nodiscard]] Badge badge(const char *service) const
+    {
+        const Badge *found = m_window->canvas().badge(id(service));
+        return found ? *found : Badge{};
+    }
+    [[nodiscard]] QString text(const char *name) const
+    {
+        return m_window->findChild<QLabel *>(QLatin1String(name))->text();
+    }
+    void click(const char *name)
+    {
+        QTest::mouseClick(m_window->findChild<QAbstractButton *>(QLatin1String(name)), Qt::LeftButton);
+    }
+
+    std::unique_ptr<QTemporaryDir> m_data;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    QApplication::setOrganizationName(QStringLiteral("bayplan-tests"));
+    TestPlayback test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_playback.moc"
