@@ -45,6 +45,14 @@ public:
         m_wake.notify_one();
     }
 
+    /// Stops what it works on and forgets what it was asked for; that request has no answer.
+    void cancel()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_wanted.reset();
+        m_running.request_stop();
+    }
+
 private:
     void run(std::stop_token ending)
     {

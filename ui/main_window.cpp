@@ -160,6 +160,8 @@ void MainWindow::connectParts()
     connect(m_palette, &PalettePanel::dragStarted, this, [this] { m_middle->setCurrentWidget(m_canvas); });
     connect(m_outline, &OutlinePanel::revealRequested, m_canvas, &CanvasView::reveal);
     connect(m_idle, &IdlePanel::utilisationRequested, this, &MainWindow::openUtilisation);
+    connect(m_idle, &IdlePanel::told, this, &MainWindow::showRefusal);
+    connect(m_canvas, &CanvasView::menuAboutToShow, this, &MainWindow::extendMenu);
     connect(m_scaling, &ScalingPanel::paintRequested, this, &MainWindow::openTraffic);
     connect(m_inspector, &InspectorPanel::paintRequested, this, &MainWindow::openTraffic);
     connect(m_canvas, &CanvasView::filesDropped, this, [this](const QStringList &files) {

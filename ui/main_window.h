@@ -65,6 +65,8 @@ public:
     void giveUtilisation();
     void paintTraffic();
     void playMonth();
+    void findCheapestPolicy();
+    void showUncertainty();
     void rename();
     void findInPalette();
     void showCommands();
@@ -88,6 +90,8 @@ private:
     void importTexts(const QStringList &files, const QString &pasted);
     void openUtilisation(Id element);
     void openTraffic(Id source);
+    void openPolicySearch(Id service);
+    void extendMenu(QMenu *menu, Id element);
     void showBadges();
     [[nodiscard]] QString exportName() const;
     [[nodiscard]] std::vector<FigureChart *> charts() const;

@@ -131,6 +131,20 @@ const std::vector<ActionRow> &actionTable()
          [](W &w) {
              w.paintTraffic();
          }},
+        {"cheapestPolicy",
+         QT_TR_NOOP("Find the cheapest policy…"),
+         "",
+         {},
+         [](W &w) {
+             w.findCheapestPolicy();
+         }},
+        {"uncertainty",
+         QT_TR_NOOP("How sure is the total?…"),
+         "",
+         {},
+         [](W &w) {
+             w.showUncertainty();
+         }},
         {"playMonth",
          QT_TR_NOOP("Play the month"),
          "ui/play",
@@ -219,11 +233,12 @@ const std::vector<MenuRow> &menuTable()
          {"new", "open", "recent", "examples", "-", "save", "saveAs", "versions", "-", "import", "export",
           "copyPicture", "report", "-", "welcome", "quit"}},
         {QT_TR_NOOP("&Edit"),
-         {"undo", "redo", "-", "cut", "copy", "paste", "duplicate", "delete", "-", "selectAll", "selectNone", "-",
-          "rename", "clone", "utilisation", "paintTraffic", "-", "find", "commands"}},
+         {"undo",      "redo",       "-", "cut",    "copy",  "paste",       "duplicate",    "delete",         "-",
+          "selectAll", "selectNone", "-", "rename", "clone", "utilisation", "paintTraffic", "cheapestPolicy", "-",
+          "find",      "commands"}},
         {QT_TR_NOOP("&View"),
-         {"panelCost", "panelIdle", "panelScaling", "panelProperties", "-", "playMonth", "-", "zoomIn", "zoomOut",
-          "zoom100", "fitAll", "fitSelection", "-", "panels", "theme"}},
+         {"panelCost", "panelIdle", "panelScaling", "panelProperties", "-", "playMonth", "uncertainty", "-", "zoomIn",
+          "zoomOut", "zoom100", "fitAll", "fitSelection", "-", "panels", "theme"}},
         {QT_TR_NOOP("&Arrange"),
          {"alignLeft", "alignCenter", "alignRight", "alignTop", "alignMiddle", "alignBottom", "-", "distributeAcross",
           "distributeDown"}},

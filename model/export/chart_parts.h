@@ -15,6 +15,7 @@ double drawColumns(SvgWriter &svg, const Figure &figure, double top);
 double drawDoughnut(SvgWriter &svg, const Figure &figure, double top);
 double drawWeek(SvgWriter &svg, const Figure &figure, double top);
 double drawLines(SvgWriter &svg, const Figure &figure, double top);
+double drawRanges(SvgWriter &svg, const Figure &figure, double top);
 double drawTable(SvgWriter &svg, const Figure &figure, double top);
 
 /// One key of a chart: a small patterned square and a word.

@@ -38,6 +38,8 @@ chart::Draw drawingOf(FigureShape shape)
         return chart::drawWeek;
     case FigureShape::lines:
         return chart::drawLines;
+    case FigureShape::ranges:
+        return chart::drawRanges;
     case FigureShape::table:
         break;
     }

@@ -14,7 +14,15 @@
 
 namespace bayplan {
 
-enum class FigureShape { stackedColumns, doughnut, columns, week, table, lines };
+enum class FigureShape {
+    stackedColumns,
+    doughnut,
+    columns,
+    week,
+    table,
+    lines,
+    ranges, ///< a bar for each category from series "low" to "high", "median" and "given" marked where they are known
+};
 
 /// How a series of numbers over time is drawn.
 enum class LineStyle {
@@ -59,7 +67,7 @@ struct Figure
     Text subtitle;
     FigureShape shape = FigureShape::columns;
     std::vector<Text> categories;
-    std::vector<Look> categoryLooks; ///< doughnut: one for each slice
+    std::vector<Look> categoryLooks; ///< doughnut and ranges: one for each slice or bar
     std::vector<Id> elements;        ///< what each category is about, for selection; may be empty
     std::vector<Series> series;
     /// Lines only: the moment of each category in seconds from the start of the simulated time, ascending, and where

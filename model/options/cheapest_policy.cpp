@@ -74,6 +74,12 @@ Result<Plan> trackCpuOnly(const Plan &plan, Id service, const Decimal &target)
 
 } // namespace
 
+int leastTasksFor(const Plan &plan, Id service)
+{
+    const auto *environment = detailsOf<Environment>(environmentOf(plan, service));
+    return environment ? std::max(1, availabilityMinimumOf(*environment)) : 1;
+}
+
 bool keeps(const PolicyTrial &trial, const ServiceLevel &level)
 {
     return trial.choice.minimum >= level.leastTasks && trial.waitingMinutes <= level.waitingMinutes &&

@@ -55,6 +55,9 @@ struct PolicySearch
     std::size_t simulations = 0; ///< full months that were run
 };
 
+/// The least tasks that a service should keep, for the availability of its environment; at least 1.
+[[nodiscard]] int leastTasksFor(const Plan &plan, Id service);
+
 /// Whether a trial keeps within the level.
 [[nodiscard]] bool keeps(const PolicyTrial &trial, const ServiceLevel &level);
 

@@ -17,6 +17,7 @@
 #include "appearance.h"
 #include "base/format.h"
 #include "charts/legend_row.h"
+#include "charts/range_painter.h"
 #include "words.h"
 
 #include <algorithm>
@@ -25,6 +26,8 @@
 namespace bayplan {
 
 namespace {
+
+constexpr int leastHeight = 190;
 
 double valueAt(const Series &series, std::size_t category)
 {
@@ -102,6 +105,8 @@ protected:
     void drawForeground(QPainter *painter, const QRectF &area) override
     {
         QChartView::drawForeground(painter, area);
+        if (figure && figure->shape == FigureShape::ranges)
+            return paintRanges(*painter, QRectF(viewport()->rect()), *figure);
         if (!figure || !chart() || chart()->series().isEmpty() || figure->shape == FigureShape::doughnut)
             return;
         painter->setPen(colour(Ink::text));
@@ -129,7 +134,7 @@ FigureChart::FigureChart(QWidget *parent) : QWidget(parent)
     m_view = new ColumnsView;
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setRenderHint(QPainter::Antialiasing);
-    m_view->setMinimumHeight(190);
+    m_view->setMinimumHeight(leastHeight);
     m_view->setContextMenuPolicy(Qt::NoContextMenu);
     m_legend = new LegendRow;
     auto *layout = new QVBoxLayout(this);
@@ -149,7 +154,10 @@ void FigureChart::show(const Figure &figure)
 
 void FigureChart::rebuild()
 {
-    QChart *chart = m_figure.shape == FigureShape::doughnut ? makeDoughnut() : makeColumns();
+    const bool isRanges = m_figure.shape == FigureShape::ranges;
+    // Ranges are painted over an empty chart.
+    QChart *chart = isRanges ? new QChart : m_figure.shape == FigureShape::doughnut ? makeDoughnut() : makeColumns();
+    m_view->setMinimumHeight(isRanges ? heightOfRanges(m_figure) : leastHeight);
     chart->setBackgroundVisible(false);
     chart->setMargins({0, 0, 0, 0});
     chart->setAnimationOptions(QChart::NoAnimation);
@@ -166,7 +174,7 @@ void FigureChart::rebuild()
             keys.emplace_back(
                 m_figure.categoryLooks[i],
                 QStringLiteral("%1 %2").arg(words(m_figure.categories[i]), qtText(inDollars(totalAt(m_figure, i)))));
-    } else if (m_figure.series.size() > 1) {
+    } else if (!isRanges && m_figure.series.size() > 1) {
         for (const Series &series : m_figure.series)
             keys.emplace_back(series.look, words(series.name));
     }

@@ -2,8 +2,11 @@
 #include "panels/idle_panel.h"
 
 #include <QButtonGroup>
+#include <QClipboard>
 #include <QGridLayout>
+#include <QGuiApplication>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -34,6 +37,12 @@ QVBoxLayout *plainColumn(QWidget *widget)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     return layout;
+}
+
+/// The hours to deploy: those in which it runs or, as long as that is always, those in which somebody needs it.
+WeekHours hoursToDeploy(const Environment &environment, const Settings &settings)
+{
+    return environment.runningHours.isAlways() ? neededHoursOf(environment, settings) : environment.runningHours;
 }
 
 void addKeyFigure(QGridLayout *grid, int column, QLabel *value, const QString &words)
@@ -67,6 +76,7 @@ IdlePanel::IdlePanel(Session &session, QWidget *parent) : QScrollArea(parent), m
     m_dates = roleLabel("hint");
     m_week = makeWeek();
     m_saving = makeSaving();
+    m_copy = makeCopy();
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(16, 14, 16, 16);
@@ -76,6 +86,7 @@ IdlePanel::IdlePanel(Session &session, QWidget *parent) : QScrollArea(parent), m
     layout->addWidget(hairline());
     layout->addWidget(m_week);
     layout->addWidget(m_saving);
+    layout->addWidget(m_copy);
     layout->addWidget(m_dates);
     layout->addStretch(1);
     setWidget(content);
@@ -178,6 +189,28 @@ QWidget *IdlePanel::makeSaving()
     return part;
 }
 
+QWidget *IdlePanel::makeCopy()
+{
+    auto *part = new QWidget;
+    QVBoxLayout *layout = plainColumn(part);
+    layout->setSpacing(4);
+    m_copyHint = roleLabel("muted");
+    m_copyHint->setObjectName(QStringLiteral("copyScheduleHint"));
+    auto *button = new QPushButton(tr("Copy schedule as"));
+    button->setObjectName(QStringLiteral("copySchedule"));
+    button->setToolTip(tr("Scheduled actions that stop its services outside these hours and bring them back"));
+    auto *menu = new QMenu(button);
+    const std::pair<QString, ScheduleFormat> formats[] = {{tr("AWS CLI commands"), ScheduleFormat::commandLine},
+                                                          {tr("CloudFormation"), ScheduleFormat::cloudFormation},
+                                                          {tr("Terraform"), ScheduleFormat::terraform}};
+    for (const auto &[name, format] : formats)
+        menu->addAction(name, this, [this, chosen = format] { copySchedule(chosen); });
+    button->setMenu(menu);
+    layout->addWidget(m_copyHint);
+    layout->addWidget(button, 0, Qt::AlignLeft);
+    return part;
+}
+
 void IdlePanel::showEvent(QShowEvent *event)
 {
     QScrollArea::showEvent(event);
@@ -204,6 +237,7 @@ void IdlePanel::refresh()
     m_dates->setText(words(priceDatesOf(*estimate)));
     m_environment = environmentFor(plan, *estimate, subject);
     refreshWeek();
+    refreshCopy();
     requestSaving();
 }
 
@@ -224,6 +258,17 @@ void IdlePanel::refreshWeek()
             : tr("Blue: somebody needs it, %1 of 168 hours. Outlined: runs while nobody does. "
                  "Click or drag to paint; click a day or an hour for all of it.")
                   .arg(needed.count()));
+}
+
+void IdlePanel::refreshCopy()
+{
+    const Plan &plan = m_session.plan();
+    const Environment *environment = environmentAt(plan, m_environment);
+    const WeekHours hours = environment ? hoursToDeploy(*environment, plan.settings) : WeekHours::always();
+    m_copy->setVisible(!hours.isAlways() && !hours.isNever());
+    m_copyHint->setText(
+        tr("Scheduled actions for %1: %2")
+            .arg(environment ? qtText(plan.find(m_environment)->name) : QString(), qtText(hours.toText())));
 }
 
 void IdlePanel::requestSaving()
@@ -259,6 +304,17 @@ void IdlePanel::takeHours(const WeekHours &hours)
     const char *field = m_paintsRunning ? "runningHours" : "neededHours";
     m_session.commit(m_paintsRunning ? tr("Paint running hours") : tr("Paint needed hours"),
                      configure(m_session.plan(), {m_environment}, field, hours));
+}
+
+void IdlePanel::copySchedule(ScheduleFormat format)
+{
+    const Plan &plan = m_session.plan();
+    const Environment *environment = environmentAt(plan, m_environment);
+    if (!environment)
+        return;
+    const WeekHours hours = hoursToDeploy(*environment, plan.settings);
+    QGuiApplication::clipboard()->setText(qtText(scheduledActionsText(plan, m_environment, hours, format)));
+    emit told(tr("The scheduled actions of %1 are on the clipboard").arg(qtText(plan.find(m_environment)->name)));
 }
 
 void IdlePanel::runWhenNeeded()

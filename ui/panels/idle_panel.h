@@ -4,6 +4,7 @@
 #include <QScrollArea>
 
 #include "bill/estimate.h"
+#include "export/schedule_actions.h"
 #include "latest_worker.h"
 
 #include <memory>
@@ -34,6 +35,8 @@ public:
 signals:
     /// The user wants to give the utilisation of this service or task.
     void utilisationRequested(bayplan::Id element);
+    /// Something was done that nothing on the panel shows.
+    void told(const QString &what);
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -42,12 +45,15 @@ private:
     QWidget *makeHeadline();
     QWidget *makeWeek();
     QWidget *makeSaving();
+    QWidget *makeCopy();
     void refresh();
     void refreshWeek();
+    void refreshCopy();
     void requestSaving();
     void showSaving(const ScheduleSaving &saving);
     void takeHours(const WeekHours &hours);
     void runWhenNeeded();
+    void copySchedule(ScheduleFormat format);
 
     struct SavingRequest
     {
@@ -81,6 +87,8 @@ private:
     QLabel *m_perYear = nullptr;
     QLabel *m_staysOn = nullptr;
     QPushButton *m_apply = nullptr;
+    QWidget *m_copy = nullptr;
+    QLabel *m_copyHint = nullptr;
     std::unique_ptr<LatestWorker<SavingRequest, SavingAnswer>> m_worker;
 };
 

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+
+#include <QMenu>
+#include <QStatusBar>
+
+#include "dialogs/policy_search_dialog.h"
+#include "dialogs/uncertainty_dialog.h"
+#include "words.h"
+
+namespace bayplan {
+
+namespace {
+
+/// The service that is meant: the one selected or around the selection, else the only one of the plan.
+Id serviceMeant(const Plan &plan, Id selected)
+{
+    for (Id id = selected; id.isValid();) {
+        const Element *element = plan.find(id);
+        if (detailsOf<Service>(element))
+            return id;
+        id = element ? element->parent : Id{};
+    }
+    std::vector<Id> services;
+    plan.forEachElement([&](const Element &element) {
+        if (detailsOf<Service>(&element))
+            services.push_back(element.id);
+    });
+    return services.size() == 1 ? services.front() : Id{};
+}
+
+} // namespace
+
+void MainWindow::findCheapestPolicy()
+{
+    const Id service = serviceMeant(m_session.plan(), m_session.current());
+    if (service.isValid())
+        openPolicySearch(service);
+    else
+        showRefusal(tr("Select a service to find its cheapest policy"));
+}
+
+void MainWindow::openPolicySearch(Id service)
+{
+    if (!detailsOf<Service>(m_session.plan().find(service)))
+        return;
+    PolicySearchDialog dialog(m_session, service, this);
+    if (dialog.exec() == QDialog::Accepted)
+        statusBar()->showMessage(tr("The policy is applied; undo takes it back"), 5000);
+}
+
+void MainWindow::extendMenu(QMenu *menu, Id element)
+{
+    const Element *found = m_session.plan().find(element);
+    if (!detailsOf<Service>(found))
+        return;
+    menu->addSeparator();
+    menu->addAction(action(QStringLiteral("cheapestPolicy")));
+}
+
+void MainWindow::showUncertainty()
+{
+    UncertaintyDialog(m_session.plan(), this).exec();
+}
+
+} // namespace bayplan
