@@ -34,6 +34,7 @@ struct Command
 
 [[nodiscard]] std::span<const Command> commands();
 
+Run declareCheapest(CLI::App &app);
 Run declareCheck(CLI::App &app);
 Run declareEstimate(CLI::App &app);
 Run declareExport(CLI::App &app);
@@ -42,5 +43,6 @@ Run declarePrices(CLI::App &app);
 Run declareSchedule(CLI::App &app);
 Run declareSchema(CLI::App &app);
 Run declareSimulate(CLI::App &app);
+Run declareUncertainty(CLI::App &app);
 
 } // namespace bayplan::cli

@@ -8,6 +8,7 @@ namespace bayplan::cli {
 namespace {
 
 constexpr auto table = std::to_array<Command>({
+    {"cheapest", "The cheapest way to scale a service that keeps within bounds", declareCheapest},
     {"check", "What is wrong with a plan, where, and what to do", declareCheck},
     {"estimate", "The monthly bill by environment, service and line, with the idle money", declareEstimate},
     {"export", "The canvas, the bill or a chart as a file", declareExport},
@@ -16,6 +17,7 @@ constexpr auto table = std::to_array<Command>({
     {"schedule", "Scheduled actions that stop an environment outside its running hours", declareSchedule},
     {"schema", "The JSON schema of .arch files", declareSchema},
     {"simulate", "The month of a service: tasks, utilisation, backlog, and why it scaled", declareSimulate},
+    {"uncertainty", "How sure the total is, and what moves it most", declareUncertainty},
 });
 
 } // namespace
