@@ -67,15 +67,15 @@ Run declareCheapest(CLI::App &app)
     app.add_option("--milliseconds", options->milliseconds,
                    "95 of 100 requests of every minute are faster (default: 1000)")
         ->type_name("MS")
-        ->check(CLI::Range(1, 86'400'000));
+        ->check(CLI::Range(1, 86'400'000).description(""));
     app.add_option("--waiting-minutes", options->waitingMinutes,
                    "Minutes of the month that may end with requests waiting (default: 0)")
         ->type_name("N")
-        ->check(CLI::Range(0, 100'000));
+        ->check(CLI::Range(0, 100'000).description(""));
     app.add_option("--least-tasks", options->leastTasks,
                    "The minimum is not below it (default: what the environment needs to be available)")
         ->type_name("N")
-        ->check(CLI::Range(1, 5000));
+        ->check(CLI::Range(1, 5000).description(""));
     addFormat(app, options->format, {"text", "json", "csv"});
     addOutput(app, options->output);
     app.footer(

@@ -40,10 +40,10 @@ Run declareUncertainty(CLI::App &app)
     addPlanFile(app, options->file);
     app.add_option("--draws", options->draws, "How many months to draw (default: 100)")
         ->type_name("N")
-        ->check(CLI::Range(1, 1'000'000));
+        ->check(CLI::Range(1, 1'000'000).description(""));
     app.add_option("--seed", options->seed, "Which draws; the same seed gives the same figures (default: 1)")
         ->type_name("N")
-        ->check(CLI::Range(0, 2'000'000'000));
+        ->check(CLI::Range(0, 2'000'000'000).description(""));
     addFormat(app, options->format, {"text", "json"});
     addOutput(app, options->output);
     app.footer(

@@ -24,6 +24,11 @@ std::int64_t wholeMilliseconds(const PolicyTrial &trial)
     return static_cast<std::int64_t>(trial.worstMilliseconds + 0.5);
 }
 
+Json number(const Decimal &decimal)
+{
+    return decimal.isWhole() ? Json(decimal.mantissa()) : Json(decimal.approximately());
+}
+
 std::string sentence(const Text &words)
 {
     return printable(inWords(words)) + "\n";
@@ -48,10 +53,10 @@ Json trialJson(const PolicyTrial &trial, const ServiceLevel &level)
     const PolicyChoice &choice = trial.choice;
     return {{"minCount", choice.minimum},
             {"maxCount", choice.maximum},
-            {"cpu", Json(static_cast<double>(choice.cpu.value) / 1000)},
+            {"cpu", number(Decimal::scaled(choice.cpu.value, 3))},
             {"memoryMebibytes", choice.memory.value},
             {"architecture", nameOf(choice.architecture)},
-            {"cpuTarget", choice.target > Decimal(0) ? Json(choice.target.approximately()) : Json(nullptr)},
+            {"cpuTarget", choice.target > Decimal(0) ? number(choice.target) : Json(nullptr)},
             {"cost", exactUsd(trial.cost)},
             {"worstP95Milliseconds", wholeMilliseconds(trial)},
             {"waitingMinutes", trial.waitingMinutes},
@@ -114,7 +119,7 @@ std::string policySearchJson(const Plan &plan, const SearchReport &report)
                        {"service", report.service.value},
                        {"name", plan.find(report.service)->name},
                        {"bounds",
-                        {{"milliseconds", level.worstMilliseconds},
+                        {{"milliseconds", static_cast<std::int64_t>(level.worstMilliseconds)},
                          {"waitingMinutes", level.waitingMinutes},
                          {"leastTasks", level.leastTasks}}},
                        {"simulations", search.simulations},

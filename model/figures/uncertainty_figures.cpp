@@ -30,12 +30,11 @@ std::vector<Bar> barsOf(const Plan &plan, const Uncertainty &uncertainty)
                         uncertainty.p10,
                         uncertainty.p90,
                         uncertainty.p50});
-    for (const Swing &swing : uncertainty.swings)
-        bars.push_back({swing.name,
-                        {Ink::series2, Fill::solid},
-                        swing.element,
-                        std::min(swing.atLow, swing.atHigh),
-                        std::max(swing.atLow, swing.atHigh)});
+    // What is given is the median of every range.
+    for (const Swing &swing : uncertainty.swings) {
+        const auto [low, high] = std::minmax(swing.atLow, swing.atHigh);
+        bars.push_back({swing.name, {Ink::series2, Fill::solid}, swing.element, low, high, uncertainty.asGiven});
+    }
     const Band &band = uncertainty.unpublished;
     if (band.low < band.high)
         bars.push_back(
