@@ -61,7 +61,7 @@ private:
         const Id task = add("task", service, {});
         const Id container = add("container", task, {});
         add("container", task, {});
-        m_links.push_back({{m_next++}, container, repository, {}, {}});
+        m_links.push_back({{m_next++}, container, repository, {}, 1, {}});
     }
 
     std::int64_t m_next = 1;

@@ -48,7 +48,7 @@ Plan largePlan(int elements)
                 const Id container{next};
                 all.push_back(made(next++, task, Container{}, "container"));
                 links.push_back(
-                    {{next++}, container, repositories[static_cast<std::size_t>((e + s + c) % 40)], {}, {}});
+                    {{next++}, container, repositories[static_cast<std::size_t>((e + s + c) % 40)], {}, 1, {}});
             }
         }
     }
