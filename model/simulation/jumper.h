@@ -58,7 +58,7 @@ private:
     /// Whether tasks are full, have been for as long as can be seen, and go on to be for a few steps.
     [[nodiscard]] bool isFull() const
     {
-        return m_now - m_delay >= m_fullFrom && m_fullFrom < m_now && m_tasks.running() > 0 && m_tasks.queued() == 0 &&
+        return m_fullFrom < m_now && m_now - m_delay >= m_fullFrom && m_tasks.running() > 0 && m_tasks.queued() == 0 &&
                (!m_rule || (m_isCpu && m_bits.isGapless(m_range) && !m_isFullLow && m_minimum <= m_tasks.desired()));
     }
 

@@ -23,6 +23,8 @@ public:
     /// Requires: seconds never go back.
     int take(int wanted, std::int64_t second)
     {
+        if (m_burst == 0 && m_perMinute == 0)
+            return wanted;
         refill(second);
         int granted = wanted;
         if (m_burst > 0)
