@@ -73,4 +73,60 @@ void billAfterAnEdit(benchmark::State &state)
 }
 BENCHMARK(billAfterAnEdit)->Arg(100)->Arg(1000)->Arg(5000)->Unit(benchmark::kMicrosecond);
 
+/// So many services that scale, fed by one source.
+Plan scalingPlan(int count)
+{
+    Plan plan = planWithServices(count);
+    Element source;
+    source.id = plan.takeId();
+    TrafficSource traffic;
+    traffic.peakRate = Decimal(20 * count);
+    source.details = traffic;
+    plan.setElement(source);
+    std::vector<Element> services;
+    plan.forEachElement([&](const Element &element) {
+        if (detailsOf<Service>(&element))
+            services.push_back(element);
+    });
+    for (Element &element : services) {
+        auto &service = std::get<Service>(element.details);
+        service.minCount = 1;
+        service.maxCount = 100;
+        service.workload.cpuPerRequest = Decimal(30);
+        Element policy;
+        policy.id = plan.takeId();
+        policy.parent = element.id;
+        policy.details = ScalingPolicy{};
+        Link link;
+        link.id = plan.takeId();
+        link.from = source.id;
+        link.to = element.id;
+        plan.setElement(std::move(element));
+        plan.setElement(std::move(policy));
+        plan.setLink(std::move(link));
+    }
+    return plan;
+}
+
+/// One policy of a plan of 200 services changes: its month runs again, and everything is added up. Goal: 50 ms.
+void changeOnePolicy(benchmark::State &state)
+{
+    Plan plan = scalingPlan(static_cast<int>(state.range(0)));
+    Estimator estimator;
+    benchmark::DoNotOptimize(estimator.estimate(plan));
+    Id policy;
+    plan.forEachElement([&](const Element &element) {
+        if (detailsOf<ScalingPolicy>(&element))
+            policy = element.id;
+    });
+    int target = 40;
+    for (auto _ : state) {
+        Element changed = *plan.find(policy);
+        std::get<ScalingPolicy>(changed.details).target = Decimal(target = target == 40 ? 60 : 40);
+        plan.setElement(std::move(changed));
+        benchmark::DoNotOptimize(estimator.estimate(plan));
+    }
+}
+BENCHMARK(changeOnePolicy)->Arg(200)->Unit(benchmark::kMillisecond);
+
 } // namespace
