@@ -58,19 +58,10 @@ PolicyChoice choiceOf(const ScalingModel &model, const Task &task)
     return choice;
 }
 
-/// What a search starts from.
-struct Basis
+Result<TrialBasis> basisOf(const Plan &plan, const Element &service, const PriceBook &book)
 {
-    ScalingModel model;
-    SharedSeries traffic;
-    Task task;
-    TrialPrices prices;
-};
-
-Result<Basis> basisOf(const Plan &plan, const Element &service, const PriceBook &book)
-{
-    Result<ScalingModel> model =
-        scalingOf(plan, service, simulatedTimeOf(plan, service.id, SimulatedTime::Span::month));
+    const SimulatedTime time = simulatedTimeOf(plan, service.id, SimulatedTime::Span::month);
+    Result<ScalingModel> model = scalingOf(plan, service, time);
     if (!model)
         return tl::unexpected(model.error());
     if (capacityOf(plan, service) == Capacity::ec2)
@@ -83,7 +74,8 @@ Result<Basis> basisOf(const Plan &plan, const Element &service, const PriceBook 
     Result<TrialPrices> prices = trialPricesOf(plan, service, task, book);
     if (!prices)
         return tl::unexpected(prices.error());
-    return Basis{*std::move(model), *std::move(traffic), task, *std::move(prices)};
+    const double wait = static_cast<double>(accountingOf(plan, service, time).waitPerRequest) / 1000;
+    return TrialBasis{*std::move(model), *std::move(traffic), task, *std::move(prices), wait};
 }
 
 } // namespace
@@ -138,7 +130,7 @@ private:
 Result<std::optional<PolicyStudy>> PolicyStudy::of(const Plan &plan, Id service, int leastTasks, std::stop_token stop,
                                                    const Progress &progress, const PriceBook &book)
 {
-    const Result<Basis> basis = basisOf(plan, *plan.find(service), book);
+    const Result<TrialBasis> basis = basisOf(plan, *plan.find(service), book);
     if (!basis)
         return tl::unexpected(basis.error());
     PolicyStudy study;
@@ -146,8 +138,7 @@ Result<std::optional<PolicyStudy>> PolicyStudy::of(const Plan &plan, Id service,
     const Result<PolicyTrial> present = study.m_exact->asDrawn(choiceOf(basis->model, basis->task));
     if (!present)
         return tl::unexpected(present.error());
-    std::vector<PolicyTrial> trials =
-        tryPolicies(basis->model, basis->task, basis->prices, basis->traffic, leastTasks, stop, progress);
+    std::vector<PolicyTrial> trials = tryPolicies(*basis, leastTasks, stop, progress);
     if (stop.stop_requested())
         return std::nullopt;
     study.m_found.now = present->cost;

@@ -3,6 +3,7 @@
 
 #include "bill/fargate.h"
 #include "bill/site.h"
+#include "options/slowest_request.h"
 #include "plan/check.h"
 #include "simulation/queueing.h"
 
@@ -87,33 +88,22 @@ ScalingModel modelWith(const ScalingModel &base, const Setting &setting)
     return model;
 }
 
-double worstP95Of(const ScalingModel &model, const TrafficSeries &traffic, const Run &run)
+std::vector<PolicyTrial> trialsOf(const Setting &setting, const TrialBasis &base, const TrafficIndex &traffic)
 {
-    double worst = 0;
-    for (Replay replay(model, traffic, run); replay.next();) {
-        if (replay.use().requests > 0)
-            worst = std::max(worst, requestTime(model, replay.use()));
-    }
-    return worst * p95OfMean;
-}
-
-std::vector<PolicyTrial> trialsOf(const Setting &setting, const ScalingModel &base, const TrialPrices &prices,
-                                  const TrafficIndex &traffic)
-{
-    const ScalingModel model = modelWith(base, setting);
+    const ScalingModel model = modelWith(base.model, setting);
     const Run run = simulate(model, traffic);
     const double hours = static_cast<double>(run.totals.billedTaskSeconds) / 3600;
     PolicyTrial trial;
     trial.choice = {setting.minimum, setting.maximum, Decimal(setting.target), setting.cpu, setting.memory, {}};
     trial.waitingMinutes = waitingMinutesOf(run.totals, model);
-    trial.worstMilliseconds = worstP95Of(model, traffic.series(), run);
+    trial.worstMilliseconds = slowestRequest(model, traffic, run) * p95OfMean + base.waitMilliseconds;
     trial.peakTasks = run.totals.peakTasks;
     std::vector<PolicyTrial> trials;
-    for (const TrialPrices::ByArchitecture &price : prices.architectures) {
+    for (const TrialPrices::ByArchitecture &price : base.prices.architectures) {
         trial.choice.architecture = price.architecture;
         const double cpu = static_cast<double>(setting.cpu.value) / 1000 * price.cpuHour;
         const double memory = static_cast<double>(setting.memory.value) / 1024 * price.memoryHour;
-        trial.cost = Money::nanoUsd(std::llround(hours * (cpu + memory + prices.taskHour) * 1e9));
+        trial.cost = Money::nanoUsd(std::llround(hours * (cpu + memory + base.prices.taskHour) * 1e9));
         trials.push_back(trial);
     }
     return trials;
@@ -152,18 +142,17 @@ Result<TrialPrices> trialPricesOf(const Plan &plan, const Element &service, cons
     return prices;
 }
 
-std::vector<PolicyTrial> tryPolicies(const ScalingModel &model, const Task &task, const TrialPrices &prices,
-                                     const SharedSeries &traffic, int leastTasks, std::stop_token stop,
+std::vector<PolicyTrial> tryPolicies(const TrialBasis &basis, int leastTasks, std::stop_token stop,
                                      const Progress &progress)
 {
-    const TrafficIndex index(traffic);
-    const std::vector<Setting> settings = settingsFor(model, task, index.greatest(), leastTasks);
+    const TrafficIndex index(basis.traffic);
+    const std::vector<Setting> settings = settingsFor(basis.model, basis.task, index.greatest(), leastTasks);
     std::vector<std::vector<PolicyTrial>> results(settings.size());
     std::atomic<std::size_t> next = 0;
     std::mutex telling;
     const auto work = [&] {
         for (std::size_t i = next++; i < settings.size() && !stop.stop_requested(); i = next++) {
-            results[i] = trialsOf(settings[i], model, prices, index);
+            results[i] = trialsOf(settings[i], basis, index);
             if (progress && i % 64 == 0) {
                 const std::scoped_lock lock(telling);
                 progress(static_cast<int>(i), static_cast<int>(settings.size()));

@@ -25,11 +25,20 @@ struct TrialPrices
 [[nodiscard]] Result<TrialPrices> trialPricesOf(const Plan &plan, const Element &service, const Task &task,
                                                 const PriceBook &book);
 
+/// What trials start from: the service as it is drawn.
+struct TrialBasis
+{
+    ScalingModel model;
+    SharedSeries traffic;
+    Task task;
+    TrialPrices prices;
+    double waitMilliseconds = 0; ///< that a request waits for others
+};
+
 /// Runs a full month of every minimum from `leastTasks` on, target and size that is worth a try, and prices it on every
 /// architecture. Uses all processors; the result does not depend on how many there are.
-[[nodiscard]] std::vector<PolicyTrial> tryPolicies(const ScalingModel &model, const Task &task,
-                                                   const TrialPrices &prices, const SharedSeries &traffic, int leastTasks,
-                                                   std::stop_token stop = {}, const Progress &progress = {});
+[[nodiscard]] std::vector<PolicyTrial> tryPolicies(const TrialBasis &basis, int leastTasks, std::stop_token stop = {},
+                                                   const Progress &progress = {});
 
 /// Minutes that end with requests waiting.
 [[nodiscard]] std::int64_t waitingMinutesOf(const RunTotals &totals, const ScalingModel &model);

@@ -2,6 +2,11 @@
 #include <QTest>
 
 #include "options/cheapest_policy.h"
+#include "options/policy_study.h"
+#include "options/slowest_request.h"
+#include "simulation/engine.h"
+#include "simulation/outcome.h"
+#include "simulation/scaling_of.h"
 #include "support/plan_text.h"
 
 using namespace bayplan;
@@ -44,6 +49,12 @@ private slots:
     void withoutCpuTimeItSaysWhatToGive();
     void theResultDoesNotDependOnTheRun();
     void runningHoursStayAsTheyAre();
+    void waitingForOthersCountsAgainstTheBound();
+    void itRunsOnInstancesSoThereIsNoSearch();
+    void theLeastTasksAreABound();
+    void movedBoundsNeedNoOtherSearch();
+    void theSlowestRequestIsThatOfTheReplay_data();
+    void theSlowestRequestIsThatOfTheReplay();
 };
 
 void CheapestPolicy::theCheapestKeepsTheLevelAndCostsLess()
@@ -173,6 +184,90 @@ void CheapestPolicy::runningHoursStayAsTheyAre()
     QVERIFY(search.cheapest);
     const Plan applied = applyPolicy(plan, api, search.cheapest->choice).value();
     QCOMPARE(estimate(applied).find(api)->total, search.cheapest->cost);
+}
+
+void CheapestPolicy::waitingForOthersCountsAgainstTheBound()
+{
+    Plan plan = wasteful();
+    Element api = *plan.find(idOf(plan, "api", "service"));
+    std::get<Service>(api.details).workload.waitPerRequest = 400;
+    plan.setElement(api);
+    const ServiceLevel level{1000, 0};
+    const PolicySearch search = searched(plan, level);
+    QVERIFY(search.cheapest);
+    QVERIFY2(search.cheapest->worstMilliseconds <= level.worstMilliseconds,
+             qPrintable(QString::number(search.cheapest->worstMilliseconds)));
+    QVERIFY(search.cheapest->cost >= searched(wasteful(), level).cheapest->cost);
+}
+
+void CheapestPolicy::itRunsOnInstancesSoThereIsNoSearch()
+{
+    Plan plan = wasteful();
+    Element cluster = *plan.find(idOf(plan, "web"));
+    std::get<Cluster>(cluster.details).capacity = Capacity::ec2;
+    plan.setElement(cluster);
+    const auto result = findCheapestPolicy(plan, idOf(plan, "api", "service"), {});
+    QVERIFY(!result);
+    QCOMPARE(result.error().code, std::string("not-fargate"));
+}
+
+void CheapestPolicy::theLeastTasksAreABound()
+{
+    const PolicySearch search = searched(wasteful(), {60'000, 600, 4});
+    QVERIFY(search.cheapest);
+    QVERIFY(search.cheapest->choice.minimum >= 4);
+    for (const PolicyTrial &trial : search.front)
+        QVERIFY(trial.choice.minimum >= 4);
+    const Plan plan = wasteful();
+    QCOMPARE(leastTasksFor(plan, idOf(plan, "api", "service")), 2);
+}
+
+void CheapestPolicy::movedBoundsNeedNoOtherSearch()
+{
+    const Plan plan = wasteful();
+    const Id api = idOf(plan, "api", "service");
+    const PolicyStudy study = PolicyStudy::of(plan, api).value().value();
+    for (const ServiceLevel &level : {ServiceLevel{5000, 60}, ServiceLevel{700, 0}, ServiceLevel{1, 0}}) {
+        const PolicySearch moved = study.within(level);
+        const PolicySearch fresh = searched(plan, level);
+        QCOMPARE(moved.cheapest.has_value(), fresh.cheapest.has_value());
+        if (moved.cheapest)
+            QCOMPARE(moved.cheapest->choice, fresh.cheapest->choice);
+    }
+}
+
+void CheapestPolicy::theSlowestRequestIsThatOfTheReplay_data()
+{
+    QTest::addColumn<std::string>("source");
+    QTest::addColumn<int>("startSeconds");
+    QTest::addRow("a daily wave") << std::string("pattern=daily peakRate=40") << 60;
+    QTest::addRow("starts within a minute") << std::string("pattern=daily peakRate=200 noise=30") << 41;
+    QTest::addRow("business hours that overload") << std::string("pattern=business-hours peakRate=300") << 95;
+    QTest::addRow("nothing comes") << std::string("pattern=constant peakRate=0") << 60;
+}
+
+void CheapestPolicy::theSlowestRequestIsThatOfTheReplay()
+{
+    QFETCH(std::string, source);
+    QFETCH(int, startSeconds);
+    const Plan plan = wasteful(source);
+    const Element &service = *plan.find(idOf(plan, "api", "service"));
+    ScalingModel model =
+        scalingOf(plan, service, simulatedTimeOf(plan, service.id, SimulatedTime::Span::month)).value();
+    model.startTime = std::chrono::seconds(startSeconds);
+    const auto requests = flowOf(plan).find(service.id)->requests;
+    for (const Excess excess : {Excess::carry, Excess::drop}) {
+        for (const int minimum : {1, 3, 20}) {
+            model.excess = excess;
+            model.minimum = model.initial = minimum;
+            const TrafficIndex index(requests);
+            const Run run = simulate(model, index);
+            double slowest = 0;
+            for (Replay replay(model, *requests, run); replay.next();)
+                slowest = replay.use().requests > 0 ? std::max(slowest, requestTime(model, replay.use())) : slowest;
+            QCOMPARE(slowestRequest(model, index, run), slowest);
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(CheapestPolicy)
