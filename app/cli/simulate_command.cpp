@@ -20,6 +20,7 @@ struct Options
     std::string file;
     std::string service;
     std::string per = "none";
+    std::string span = "month";
     std::string format = "text";
     std::string output;
 };
@@ -39,6 +40,16 @@ SeriesStep stepOf(const std::string &per)
     return per == "minute" ? SeriesStep::minute : per == "hour" ? SeriesStep::hour : SeriesStep::none;
 }
 
+/// The simulation of a year. It has no bill: a plan's charges are those of a month.
+Estimate simulatedYear(const Plan &plan)
+{
+    FlowOptions options;
+    options.span = SimulatedTime::Span::year;
+    Estimate result;
+    result.simulation = std::make_shared<const Simulation>(simulate(plan, options));
+    return result;
+}
+
 int run(const Options &options)
 {
     const std::optional<Plan> plan = readPlan(options.file);
@@ -47,9 +58,10 @@ int run(const Options &options)
     const std::optional<Id> service = findService(*plan, options.file, options.service);
     if (!service)
         return wrongUse;
-    const Estimate bill = estimate(*plan);
+    const bool isYear = options.span == "year";
+    const Estimate bill = isYear ? simulatedYear(*plan) : estimate(*plan);
     const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
-    const SimulationSubject subject{*service, stepOf(options.per), unpublishedBand(*plan)};
+    const SimulationSubject subject{*service, stepOf(options.per), isYear ? std::nullopt : unpublishedBand(*plan)};
     return write({options.output, {options.file}}, writer->write(*plan, bill, subject));
 }
 
@@ -62,10 +74,13 @@ Run declareSimulate(CLI::App &app)
     app.add_option("--service", options->service, "Only this service; \"environment/name\" when several have the name")
         ->type_name("NAME");
     addChoice(app, "--per", options->per, {"none", "minute", "hour"}, "Also what the service does, step by step");
+    addChoice(app, "--span", options->span, {"month", "year"}, "The plan's month, or its year by the real calendar");
     addFormat(app, options->format, {"text", "json", "csv"});
     addOutput(app, options->output);
-    app.footer("Simulates a month of the plan's convention, which begins on a Monday 00:00 of each environment.\n"
-               "What AWS does not publish (cool-down reading, metric delay, start time) follows the plan's settings.");
+    app.footer(
+        "Simulates a month of the plan's convention, which begins on a Monday 00:00 of each environment, or the\n"
+        "hours of its year with clock changes and holidays; amounts are those of a month.\n"
+        "What AWS does not publish (cool-down reading, metric delay, start time) follows the plan's settings.");
     return [options] {
         return run(*options);
     };

@@ -6,6 +6,7 @@
 #include "export/text_table.h"
 #include "figures/scaling_words.h"
 #include "figures/subject.h"
+#include "simulation/moment.h"
 
 #include <fmt/format.h>
 
@@ -24,7 +25,9 @@ std::string serviceIntroduction(const Plan &plan, const Estimate &estimate, cons
     if (environment)
         text += " (" + printable(environment->name) + ")";
     text += "\n  " + printable(inWords(scalingHeadline(plan, outcome)));
-    text += "\n  " + inDollars(cost.total) + " a month. " + inWords(taskHoursSentence(plan, outcome)) + "\n";
+    const bool isYear = outcome.accounting.time.span == SimulatedTime::Span::year;
+    text += "\n  " + (isYear ? "" : inDollars(cost.total) + " a month. ") + inWords(taskHoursSentence(plan, outcome)) +
+            "\n";
     return text;
 }
 
@@ -55,7 +58,7 @@ std::string actionsText(const Plan &plan, const Outcome &outcome)
     return text;
 }
 
-TextTable seriesTable(const std::vector<SeriesRow> &rows)
+TextTable seriesTable(const Outcome &outcome, const std::vector<SeriesRow> &rows)
 {
     constexpr auto right = TextAlign::right;
     TextTable table{{{"time"},
@@ -66,7 +69,7 @@ TextTable seriesTable(const std::vector<SeriesRow> &rows)
                      {"waiting", right}},
                     {}};
     for (const SeriesRow &row : rows) {
-        table.rows.push_back({inWords(momentInWords(row.minute * 60)), std::to_string(row.requests),
+        table.rows.push_back({inWords(momentOf(outcome.accounting.time, row.minute * 60)), std::to_string(row.requests),
                               std::to_string(row.desired), numberInWords(row.running, 1),
                               numberInWords(row.utilisation * 100, 1) + " %", numberInWords(row.backlog)});
     }
@@ -81,7 +84,7 @@ std::string serviceText(const Plan &plan, const Estimate &estimate, const Outcom
     for (const Problem &problem : outcome.problems)
         text += "  " + problemText(problem, plan, {}) + "\n";
     if (step != SeriesStep::none)
-        return text + "\n" + inColumns(seriesTable(seriesRowsOf(outcome, step)), 2);
+        return text + "\n" + inColumns(seriesTable(outcome, seriesRowsOf(outcome, step)), 2);
     if (!outcome.run.actions.empty())
         text +=
             fmt::format("\n  {} scale-outs, {} scale-ins\n", outcome.run.totals.scaleOuts, outcome.run.totals.scaleIns);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/scaling_words.h"
 
+#include "simulation/moment.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,10 +11,6 @@
 namespace bayplan {
 
 namespace {
-
-constexpr std::array<std::string_view, 7> dayNames = {BAYPLAN_TEXT("Mon"), BAYPLAN_TEXT("Tue"), BAYPLAN_TEXT("Wed"),
-                                                      BAYPLAN_TEXT("Thu"), BAYPLAN_TEXT("Fri"), BAYPLAN_TEXT("Sat"),
-                                                      BAYPLAN_TEXT("Sun")};
 
 std::vector<Text> one(Text text)
 {
@@ -169,13 +167,7 @@ std::string numberInWords(double number, int places)
 
 Text momentInWords(std::int64_t second)
 {
-    const std::int64_t minute = second / 60;
-    const std::int64_t day = minute / (24 * 60);
-    const std::string clock = fmt::format("{:02}:{:02}", minute / 60 % 24, minute % 60);
-    const Text name = text(dayNames[static_cast<std::size_t>(day % 7)]);
-    if (day < 7)
-        return text(BAYPLAN_TEXT("%1 %2"), one(name), clock);
-    return text(BAYPLAN_TEXT("%1 %2 in week %3"), one(name), clock, day / 7 + 1);
+    return momentOf({}, second);
 }
 
 Text durationInWords(std::int64_t seconds)
@@ -200,7 +192,7 @@ std::string millisecondsInWords(double milliseconds)
 
 Text reasonOf(const Plan &plan, const Outcome &outcome, const ScalingAction &action)
 {
-    return text(BAYPLAN_TEXT("%1 %2: %3 → %4%5"), one(momentInWords(action.second)),
+    return text(BAYPLAN_TEXT("%1 %2: %3 → %4%5"), one(momentOf(outcome.accounting.time, action.second)),
                 one(causeOf(plan, outcome, action)), std::int64_t{action.from}, std::int64_t{action.to},
                 one(limitOf(action)));
 }
@@ -263,24 +255,24 @@ Text scalingHeadline(const Plan &plan, const Outcome &outcome)
                     numberInWords(static_cast<double>(outcome.requests)));
     if (totals.backlogSteps == 0)
         return text(BAYPLAN_TEXT("%1 keeps up: slowest minute %2 on %3; %4, %5 task-hours"), name,
-                    millisecondsInWords(outcome.latency.worst), one(momentInWords(outcome.latency.worstAt)), one(tasks),
-                    hours);
+                    millisecondsInWords(outcome.latency.worst),
+                    one(momentOf(outcome.accounting.time, outcome.latency.worstAt)), one(tasks), hours);
     const Waiting worst = worstWaiting(outcome);
     return text(BAYPLAN_TEXT("%1 cannot keep up on %2: %3 requests wait for %4"), name,
-                one(momentInWords(worst.second)), numberInWords(static_cast<double>(worst.requests)),
-                one(durationInWords(worst.seconds)));
+                one(momentOf(outcome.accounting.time, worst.second)),
+                numberInWords(static_cast<double>(worst.requests)), one(durationInWords(worst.seconds)));
 }
 
 Text taskHoursSentence(const Plan &plan, const Outcome &outcome)
 {
     const auto *service = detailsOf<Service>(plan.find(outcome.service));
-    const int hours = plan.settings.hoursPerMonth;
+    const std::int64_t hours = outcome.seconds() / 3600;
     const std::string simulated = hoursInWords(outcome.run.totals.billedTaskSeconds);
     if (!service)
         return text(BAYPLAN_TEXT("Simulated: %1 task-hours"), simulated);
     return text(BAYPLAN_TEXT("Simulated: %1 task-hours; %2 desired × %3 h would be %4"), simulated,
-                std::int64_t{service->desiredCount}, std::int64_t{hours},
-                numberInWords(static_cast<double>(service->desiredCount) * hours));
+                std::int64_t{service->desiredCount}, hours,
+                numberInWords(static_cast<double>(service->desiredCount * hours)));
 }
 
 Text linkShareSentence(const Plan &plan, const Link &link)

@@ -1,28 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/saturation.h"
 
-#include <fmt/format.h>
+#include "simulation/moment.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 namespace bayplan {
 
 namespace {
-
-/// "Mon 09:03"; beyond the first week "Mon 09:03, week 2".
-std::string moment(std::int64_t second)
-{
-    static constexpr std::array<std::string_view, 7> days = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    const std::int64_t minute = second / 60;
-    const std::int64_t day = minute / 1440;
-    std::string words =
-        fmt::format("{} {:02}:{:02}", days[static_cast<std::size_t>(day % 7)], minute / 60 % 24, minute % 60);
-    return day < 7 ? words : fmt::format("{}, week {}", words, day / 7 + 1);
-}
 
 /// Steps in which requests waited, one after the other.
 struct Jam
@@ -115,6 +102,11 @@ private:
                               {}});
     }
 
+    [[nodiscard]] std::vector<Text> moment(const Jam &jam) const
+    {
+        return {momentOf(m_outcome.accounting.time, jam.from)};
+    }
+
     [[nodiscard]] bool hasRules() const { return !m_model.tracking.empty() || !m_model.stepping.empty(); }
 
     void findNothingToDecide()
@@ -159,7 +151,7 @@ private:
         const Jam &jam = m_jams.worstAtMaximum;
         add(Severity::warning, "maximum-reached",
             text(BAYPLAN_TEXT("it reaches its maximum of %1 on %2, and %3 requests wait"),
-                 std::int64_t{maximumAt(m_model, jam.from)}, moment(jam.from), waiting(jam.requests)),
+                 std::int64_t{maximumAt(m_model, jam.from)}, moment(jam), waiting(jam.requests)),
             text(BAYPLAN_TEXT("raise the maximum to %1 or more"), tasksForPeak()));
     }
 
@@ -169,17 +161,17 @@ private:
         const std::int64_t minutes = (jam.to - jam.from + 59) / 60;
         if (!hasRules()) {
             add(Severity::warning, "too-few-tasks",
-                text(BAYPLAN_TEXT("its tasks are too few from %1 on: %2 requests wait, for %3 minutes"),
-                     moment(jam.from), waiting(jam.requests), minutes),
+                text(BAYPLAN_TEXT("its tasks are too few from %1 on: %2 requests wait, for %3 minutes"), moment(jam),
+                     waiting(jam.requests), minutes),
                 text(BAYPLAN_TEXT("run %1 tasks, or add a policy"), tasksForPeak()));
             return;
         }
         add(Severity::warning, "scales-too-slowly",
             text(BAYPLAN_TEXT("traffic rises faster than its tasks come from %1 on: %2 requests wait, for %3 minutes; "
                               "a decision takes %4 s and a start %5 s"),
-                 moment(jam.from), waiting(jam.requests), minutes, decisionSeconds(),
+                 moment(jam), waiting(jam.requests), minutes, decisionSeconds(),
                  std::int64_t{m_model.startTime.count()}),
-            text(BAYPLAN_TEXT("lower the target, raise the minimum, or schedule tasks before %1"), moment(jam.from)));
+            text(BAYPLAN_TEXT("lower the target, raise the minimum, or schedule tasks before %1"), moment(jam)));
         findSaturatedMetric(jam);
     }
 
@@ -199,7 +191,7 @@ private:
         add(Severity::note, "metric-saturates",
             text(BAYPLAN_TEXT("CPU stops at 100 %, so it took %1 decisions from %2 on; requests per target of %3 would "
                               "have taken one"),
-                 std::int64_t{decisions}, moment(jam.from), perTask),
+                 std::int64_t{decisions}, moment(jam), perTask),
             text(BAYPLAN_TEXT("track requests per target")), rule->policy);
     }
 
