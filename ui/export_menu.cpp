@@ -72,11 +72,19 @@ std::string canvasSvg(const CanvasView &canvas)
 
 void showChartMenu(FigureChart &chart, const QPoint &globalPosition, QWidget *window)
 {
+    showChartMenu({chart.figure(),
+                   [&chart](qreal scale) {
+                       return chart.picture(scale);
+                   }},
+                  globalPosition, window);
+}
+
+void showChartMenu(const ChartSource &chart, const QPoint &globalPosition, QWidget *window)
+{
     const Theme theme = Appearance::instance().theme();
-    const QString name = qtText(chart.figure().key);
+    const QString name = qtText(chart.figure.key);
     QMenu menu(window);
-    menu.addAction(tr("Copy chart"), window,
-                   [&] { putOnClipboard(chart.picture(2), figureSvg(chart.figure(), theme)); });
+    menu.addAction(tr("Copy chart"), window, [&] { putOnClipboard(chart.picture(2), figureSvg(chart.figure, theme)); });
     menu.addSeparator();
     for (const int scale : {1, 2, 3}) {
         menu.addAction(tr("Save as PNG, %1×…").arg(scale), window, [&, scale] {
@@ -87,11 +95,11 @@ void showChartMenu(FigureChart &chart, const QPoint &globalPosition, QWidget *wi
     }
     menu.addAction(tr("Save as SVG…"), window, [&] {
         writeText(window, askForFile(window, name + QStringLiteral(".svg"), tr("SVG drawings (*.svg)")),
-                  figureSvg(chart.figure(), theme));
+                  figureSvg(chart.figure, theme));
     });
     menu.addAction(tr("Save as CSV…"), window, [&] {
         writeText(window, askForFile(window, name + QStringLiteral(".csv"), tr("CSV tables (*.csv)")),
-                  figureCsv(chart.figure()));
+                  figureCsv(chart.figure));
     });
     menu.exec(globalPosition);
 }

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QPixmap>
 #include <QPoint>
 #include <QString>
+
+#include "figures/figure.h"
+
+#include <functional>
 
 class QWidget;
 
@@ -12,7 +17,15 @@ class CanvasView;
 class FigureChart;
 class Session;
 
+/// A chart on screen as what it shows, and as a picture so many times its size.
+struct ChartSource
+{
+    Figure figure;
+    std::function<QPixmap(qreal scale)> picture;
+};
+
 /// Offers a chart as PNG (once, twice, three times its size), SVG, CSV or on the clipboard.
+void showChartMenu(const ChartSource &chart, const QPoint &globalPosition, QWidget *window);
 void showChartMenu(FigureChart &chart, const QPoint &globalPosition, QWidget *window);
 
 /// Asks for a file and writes the canvas into it, as PNG or SVG by its ending.

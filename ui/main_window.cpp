@@ -22,6 +22,8 @@
 #include "canvas/canvas_view.h"
 #include "canvas/playback_bar.h"
 #include "charts/figure_chart.h"
+#include "charts/time_chart.h"
+#include "charts/time_chart_stack.h"
 #include "dialogs/welcome_page.h"
 #include "exchange/import.h"
 #include "export_menu.h"
@@ -163,6 +165,7 @@ void MainWindow::connectParts()
     connect(m_idle, &IdlePanel::told, this, &MainWindow::showRefusal);
     connect(m_canvas, &CanvasView::menuAboutToShow, this, &MainWindow::extendMenu);
     connect(m_scaling, &ScalingPanel::paintRequested, this, &MainWindow::openTraffic);
+    connect(&m_scaling->charts(), &TimeChartStack::exportRequested, this, &MainWindow::exportTimeChart);
     connect(m_inspector, &InspectorPanel::paintRequested, this, &MainWindow::openTraffic);
     connect(m_canvas, &CanvasView::filesDropped, this, [this](const QStringList &files) {
         if (files.size() == 1 && files.front().endsWith(QLatin1String(".arch")))

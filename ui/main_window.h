@@ -25,6 +25,7 @@ class OutlinePanel;
 class PalettePanel;
 class PlaybackBar;
 class ScalingPanel;
+class TimeChart;
 class TopBar;
 class WelcomePage;
 
@@ -90,6 +91,7 @@ private:
     void importTexts(const QStringList &files, const QString &pasted);
     void openUtilisation(Id element);
     void openTraffic(Id source);
+    void exportTimeChart(TimeChart *chart, const QPoint &at);
     void openPolicySearch(Id service);
     void extendMenu(QMenu *menu, Id element);
     void showBadges();

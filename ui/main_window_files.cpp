@@ -14,6 +14,7 @@
 #include "canvas/canvas_view.h"
 #include "canvas/playback_bar.h"
 #include "charts/figure_chart.h"
+#include "charts/time_chart.h"
 #include "dialogs/clone_dialog.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/recovery_dialog.h"
@@ -364,6 +365,15 @@ void MainWindow::openTraffic(Id source)
     TrafficDialog dialog(m_session.plan(), source, this);
     if (dialog.exec() == QDialog::Accepted)
         m_session.commit(tr("Paint traffic"), changeTraffic(m_session.plan(), source, dialog.traffic()));
+}
+
+void MainWindow::exportTimeChart(TimeChart *chart, const QPoint &at)
+{
+    showChartMenu({chart->figure(),
+                   [chart](qreal scale) {
+                       return chart->picture(scale);
+                   }},
+                  at, this);
 }
 
 void MainWindow::playMonth()

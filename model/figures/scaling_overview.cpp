@@ -79,6 +79,16 @@ void addOutcome(ServiceScaling &row, const Outcome &outcome)
         outcome.problems, [](const Problem &problem) { return problem.severity != Severity::note; }));
 }
 
+/// Whose clock the requests of a source are shown by: of what it leads to first, else its own place.
+Id receiverOf(const Plan &plan, Id source)
+{
+    for (const Id id : plan.linksOf(source)) {
+        if (plan.findLink(id)->from == source)
+            return plan.findLink(id)->to;
+    }
+    return source;
+}
+
 auto rankOf(const ServiceScaling &row)
 {
     return std::tuple(row.isSimulated, row.refused, row.waitingMinutes, row.problems, row.cost);
@@ -130,7 +140,7 @@ Id sourceOf(const Plan &plan, Id service)
 SharedSeries trafficThrough(const Plan &plan, const Simulation &simulation, Id element)
 {
     if (const auto *source = detailsOf<TrafficSource>(plan.find(element)))
-        return seriesOf(*source, simulatedTimeOf(plan, element, SimulatedTime::Span::month));
+        return seriesOf(*source, simulatedTimeOf(plan, receiverOf(plan, element), SimulatedTime::Span::month));
     const ElementTraffic *found = simulation.flow.find(element);
     return found ? found->requests : nullptr;
 }
@@ -177,7 +187,7 @@ Text overviewHeadline(const Plan &plan, const std::vector<ServiceScaling> &servi
     if (late.empty() && simulated == 1)
         return text(BAYPLAN_TEXT("The one service with traffic keeps up"));
     if (late.empty())
-        return text(BAYPLAN_TEXT("All %1 services with traffic keep up"), simulated);
+        return text(BAYPLAN_TEXT("The %1 services with traffic keep up"), simulated);
     const auto count = static_cast<std::int64_t>(late.size());
     if (late.size() > 3) {
         late.resize(3);

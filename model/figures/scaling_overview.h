@@ -57,7 +57,7 @@ struct ServiceScaling
 [[nodiscard]] std::vector<ServiceScaling> scalingOverview(const Plan &plan, const Estimate &estimate,
                                                           const ScalingSubject &subject);
 
-/// "2 of 5 services cannot keep up: api, search", "All 5 services keep up".
+/// "2 of 5 services cannot keep up: api, search", "The 5 services with traffic keep up".
 [[nodiscard]] Text overviewHeadline(const Plan &plan, const std::vector<ServiceScaling> &services);
 
 } // namespace bayplan

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
 #include <QComboBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QSlider>
 #include <QTemporaryDir>
@@ -174,7 +175,43 @@ private slots:
         }
     }
 
+    /// The bench has the limit of 16 ms; here it must only not be out of all proportion, also in a debug build.
+    void aFrameOfFiveHundredElementsIsShort()
+    {
+        open(largePlan(130));
+        QVERIFY(m_window->session().plan().elementCount() >= 500);
+        m_window->canvas().fitAll();
+        click("playbackBegin");
+        click("playbackPlay");
+        QElapsedTimer time;
+        time.start();
+        constexpr int frames = 60;
+        for (int i = 0; i < frames; ++i) {
+            bar().goTo(8 * 3600 + 60 * i);
+            QCoreApplication::processEvents();
+        }
+        const double each = static_cast<double>(time.nsecsElapsed()) / 1e6 / frames;
+        qInfo("%.2f ms a frame", each);
+        QVERIFY2(each < 80, qPrintable(QString::number(each)));
+    }
+
 private:
+    /// Services of four elements each under one source, all with traffic.
+    static Plan largePlan(int services)
+    {
+        std::string text =
+            "users: traffic-source pattern=daily peakRate=900\nproduction: environment\n  web: cluster\n";
+        std::string links;
+        for (int i = 0; i < services; ++i) {
+            const std::string name = "api" + std::to_string(i);
+            text += "    " + name +
+                    ": service minCount=2 maxCount=20 desiredCount=2 cpuPerRequest=" + std::to_string(100 + 7 * i) +
+                    "\n      task: task cpu=1 memory=2\n        main: container\n" +
+                    "      half: scaling-policy target=50\n";
+            links += "users -> " + name + "\n";
+        }
+        return planOf(text + links);
+    }
     void open(const Plan &plan)
     {
         m_window->session().reset(plan);

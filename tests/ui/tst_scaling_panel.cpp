@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
+#include <QContextMenuEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
@@ -70,6 +71,24 @@ private slots:
         select("calm");
         QVERIFY2(text("scalingHeadline").startsWith(QStringLiteral("calm keeps up: slowest minute 1 ms")),
                  qPrintable(text("scalingHeadline")));
+    }
+
+    void servicesOfOneNameSayTheirEnvironment()
+    {
+        open(planOf("production: environment\n  web: cluster\n    api: service\n"
+                    "staging: environment\n  web: cluster\n    api: service\n"));
+        const auto *table = m_panel->findChild<QTableView *>(QStringLiteral("scalingServices"));
+        QCOMPARE(table->model()->index(1, 0).data().toString(), QStringLiteral("api · staging"));
+    }
+
+    void aRightClickOffersTheChartForExport()
+    {
+        select("api");
+        const QSignalSpy asked(&stack(), &TimeChartStack::exportRequested);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, {100, 40}, QPoint(100, 40));
+        QCoreApplication::sendEvent(stack().charts()[1]->viewport(), &event);
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(stack().charts()[1]->picture(2).width(), 2 * stack().charts()[1]->width());
     }
 
     void aPolicyOrATaskMeansItsService()
@@ -190,6 +209,9 @@ private slots:
         QCOMPARE(stack().charts()[3]->caption(), QStringLiteral("Request time, ms"));
         click("showWaiting");
         QCOMPARE(stack().charts()[3]->caption(), QStringLiteral("Requests that wait"));
+        // Nobody waits at the other one.
+        select("calm");
+        QCOMPARE(stack().charts()[3]->caption(), QStringLiteral("Request time, ms"));
     }
 
     void aServiceWithoutTrafficIsLedToAChartStepByStep()
@@ -355,6 +377,8 @@ private:
         const bool isService = *kind == 0 && QLatin1String(name) != QLatin1String("users") &&
                                QLatin1String(name) != QLatin1String("front");
         m_session->select({idOf(m_session->plan(), name, isService ? "service" : kind)});
+        // What the panel now shows lays itself out.
+        QCoreApplication::processEvents();
     }
     [[nodiscard]] Id policyOf(const char *service) const
     {

@@ -78,6 +78,7 @@ void PlaybackBar::makeControls()
     for (const Speed &speed : speeds)
         m_speed->addItem(tr(speed.label));
     m_speed->setCurrentIndex(usualSpeed);
+    m_speed->setFixedWidth(88);
     m_scrubber = new QSlider(Qt::Horizontal);
     m_scrubber->setObjectName(QStringLiteral("playbackScrubber"));
     m_scrubber->setAccessibleName(tr("Moment of the month"));

@@ -3,6 +3,7 @@
 
 #include <QAreaSeries>
 #include <QChart>
+#include <QContextMenuEvent>
 #include <QLineSeries>
 #include <QMouseEvent>
 #include <QPainter>
@@ -69,7 +70,6 @@ TimeChart::TimeChart(QWidget *parent) : QChartView(parent)
     setRenderHint(QPainter::Antialiasing);
     setMouseTracking(true);
     setFocusPolicy(Qt::NoFocus);
-    setContextMenuPolicy(Qt::NoContextMenu);
     setCursor(Qt::CrossCursor);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -419,6 +419,20 @@ void TimeChart::wheelEvent(QWheelEvent *event)
     event->ignore();
     if (second)
         emit wheelTurned(*second, event);
+}
+
+QPixmap TimeChart::picture(qreal scale)
+{
+    QPixmap pixmap(size() * scale);
+    pixmap.setDevicePixelRatio(scale);
+    pixmap.fill(colour(m_ground));
+    QWidget::render(&pixmap);
+    return pixmap;
+}
+
+void TimeChart::contextMenuEvent(QContextMenuEvent *event)
+{
+    emit exportRequested(event->globalPos());
 }
 
 void TimeChart::leaveEvent(QEvent *event)

@@ -42,6 +42,8 @@ public:
     /// The moment at a place of the viewport; nothing beside the plot.
     [[nodiscard]] std::optional<std::int64_t> secondAt(double x) const;
     [[nodiscard]] double xOf(std::int64_t second) const;
+    /// The chart as it stands, `scale` pixels to one on screen.
+    [[nodiscard]] QPixmap picture(qreal scale);
     /// The numbers at the crosshair in words; the largest in sight without one.
     [[nodiscard]] QString reading() const;
 
@@ -56,6 +58,8 @@ signals:
     void released(std::int64_t second);
     void wheelTurned(std::int64_t second, QWheelEvent *event);
     void doubleClicked(std::int64_t second);
+    /// The user wants the chart somewhere else; the window shows the menu.
+    void exportRequested(const QPoint &globalPosition);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -67,6 +71,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void rebuild();

@@ -99,6 +99,8 @@ TimeChart *TimeChartStack::addChart()
     connect(chart, &TimeChart::doubleClicked, this, [this] { setRange(0, m_length); });
     connect(chart, &TimeChart::wheelTurned, this,
             [this](std::int64_t second, QWheelEvent *event) { takeWheel(second, *event); });
+    connect(chart, &TimeChart::exportRequested, this,
+            [this, chart](const QPoint &at) { emit exportRequested(chart, at); });
     m_column->addWidget(chart);
     m_charts.push_back(chart);
     return chart;

@@ -55,6 +55,7 @@ public:
 signals:
     void rangeChanged();
     void crosshairMoved();
+    void exportRequested(bayplan::TimeChart *chart, const QPoint &globalPosition);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;

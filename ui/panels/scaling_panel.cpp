@@ -244,7 +244,7 @@ void ScalingPanel::refresh()
     m_estimate = m_session.latestEstimate();
     const ScalingSubject subject = scalingSubjectOf(plan, m_session.current());
     if (subject != m_subject)
-        m_showsRequestTime = false;
+        m_showsRequestTime.reset();
     m_subject = subject;
     using What = ScalingSubject::What;
     m_source = subject.what == What::service && plan.find(subject.id) ? sourceOf(plan, subject.id) : Id{};
@@ -353,7 +353,11 @@ void ScalingPanel::showCharts()
         rows = {{tr("Requests a second"), now.traffic, std::nullopt},
                 {tr("Tasks"), now.tasks, figureOf(before, &F::tasks)},
                 {tr("CPU, %"), now.utilisation, figureOf(before, &F::utilisation)}};
-        if (m_showsRequestTime)
+        // Where nobody waits, how long requests take says more.
+        const bool showsTime = m_showsRequestTime.value_or(shown->run.totals.backlogSteps == 0);
+        m_requestTime->setChecked(showsTime);
+        m_waiting->setChecked(!showsTime);
+        if (showsTime)
             rows.push_back({tr("Request time, ms"), now.requestTime, figureOf(before, &F::requestTime)});
         else
             rows.push_back({tr("Requests that wait"), now.backlog, figureOf(before, &F::backlog)});
@@ -395,7 +399,7 @@ void ScalingPanel::showComparison()
 {
     const Outcome *now = outcome();
     const Outcome *old = outcomeBefore();
-    if (!now || !old)
+    if (!now || !old || now->run == old->run)
         return showWords(m_comparison, {});
     const Money change = costOf(*m_estimate, m_subject.id).total - costOf(*m_before, m_subject.id).total;
     const auto hours = [](const Outcome &each) {

@@ -69,7 +69,7 @@ private:
     std::shared_ptr<const Estimate> m_estimate; ///< what is shown
     std::shared_ptr<const Estimate> m_before;   ///< as it was before policies were tried; null: nothing is tried
     bool m_stale = true;
-    bool m_showsRequestTime = false;
+    std::optional<bool> m_showsRequestTime; ///< as chosen; nothing: what says more
     Id m_source;
     QLabel *m_headline = nullptr;
     QLabel *m_hours = nullptr;

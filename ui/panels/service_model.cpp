@@ -6,6 +6,8 @@
 #include "figures/scaling_words.h"
 #include "words.h"
 
+#include <set>
+
 namespace bayplan {
 
 void ServiceModel::show(const Plan &plan, std::vector<ServiceScaling> services)
@@ -13,6 +15,10 @@ void ServiceModel::show(const Plan &plan, std::vector<ServiceScaling> services)
     beginResetModel();
     m_plan = plan;
     m_services = std::move(services);
+    std::set<std::string> names;
+    for (const ServiceScaling &row : m_services)
+        names.insert(m_plan.find(row.service)->name);
+    m_hasTwins = names.size() < m_services.size();
     endResetModel();
 }
 
@@ -32,10 +38,17 @@ int ServiceModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : columns;
 }
 
+QString ServiceModel::nameOf(const ServiceScaling &row) const
+{
+    const QString own = qtText(m_plan.find(row.service)->name);
+    const Element *environment = environmentOf(m_plan, row.service);
+    return m_hasTwins && environment ? QStringLiteral("%1 · %2").arg(own, qtText(environment->name)) : own;
+}
+
 QString ServiceModel::textOf(const ServiceScaling &row, int column) const
 {
     if (column == name)
-        return qtText(m_plan.find(row.service)->name);
+        return nameOf(row);
     if (column == cost)
         return qtText(inDollars(row.cost));
     if (!row.isSimulated)
@@ -60,11 +73,12 @@ QString ServiceModel::textOf(const ServiceScaling &row, int column) const
 QString ServiceModel::hintOf(const ServiceScaling &row) const
 {
     if (!row.isSimulated)
-        return words(row.missing);
-    return tr("%1 % of the CPU used; requests wait for %2 minutes of the month; %3 scale-outs")
-        .arg(qRound(100 * row.utilisation))
-        .arg(row.waitingMinutes)
-        .arg(row.scaleOuts);
+        return QStringLiteral("%1: %2").arg(nameOf(row), words(row.missing));
+    return nameOf(row) + QStringLiteral(": ") +
+           tr("%1 % of the CPU used; requests wait for %2 minutes of the month; %3 scale-outs")
+               .arg(qRound(100 * row.utilisation))
+               .arg(row.waitingMinutes)
+               .arg(row.scaleOuts);
 }
 
 QVariant ServiceModel::data(const QModelIndex &index, int role) const

@@ -28,11 +28,13 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    [[nodiscard]] QString nameOf(const ServiceScaling &row) const;
     [[nodiscard]] QString textOf(const ServiceScaling &row, int column) const;
     [[nodiscard]] QString hintOf(const ServiceScaling &row) const;
 
     Plan m_plan;
     std::vector<ServiceScaling> m_services;
+    bool m_hasTwins = false; ///< services of the same name in several environments
 };
 
 } // namespace bayplan
