@@ -198,6 +198,7 @@ QWidget *IdlePanel::makeCopy()
     m_copyHint->setObjectName(QStringLiteral("copyScheduleHint"));
     auto *button = new QPushButton(tr("Copy schedule as"));
     button->setObjectName(QStringLiteral("copySchedule"));
+    button->setProperty("menu", true);
     button->setToolTip(tr("Scheduled actions that stop its services outside these hours and bring them back"));
     auto *menu = new QMenu(button);
     const std::pair<QString, ScheduleFormat> formats[] = {{tr("AWS CLI commands"), ScheduleFormat::commandLine},
