@@ -206,7 +206,14 @@ private:
                 text(BAYPLAN_TEXT("lower the target, raise the minimum, or raise the maximum")));
     }
 
-    [[nodiscard]] static std::int64_t waiting(double requests) { return static_cast<std::int64_t>(requests + 0.5); }
+    /// Whole requests with their thousands apart: "34,228".
+    [[nodiscard]] static std::string waiting(double requests)
+    {
+        std::string digits = std::to_string(static_cast<std::int64_t>(requests));
+        for (std::size_t at = digits.size(); at > 3; at -= 3)
+            digits.insert(at - 3, ",");
+        return digits;
+    }
 
     [[nodiscard]] std::int64_t decisionSeconds() const
     {
