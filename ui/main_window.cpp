@@ -147,8 +147,8 @@ void MainWindow::connectParts()
         showBadges();
         showStatus();
     });
-    connect(m_playback, &PlaybackBar::momentChanged, this, &MainWindow::showBadges);
-    connect(m_playback, &PlaybackBar::ended, this, &MainWindow::showBadges);
+    connect(m_playback, &PlaybackBar::momentChanged, this, &MainWindow::showMoment);
+    connect(m_playback, &PlaybackBar::ended, this, &MainWindow::showMoment);
     connect(&m_session, &Session::planChanged, this, &MainWindow::showStatus);
     connect(&m_session, &Session::planReset, this, &MainWindow::showStatus);
     connect(&m_session, &Session::refused, this, &MainWindow::showRefusal);
@@ -208,6 +208,17 @@ void MainWindow::showBadges()
         m_canvas->setBadges(m_playback->badges());
     else if (estimate)
         m_canvas->setBadges(badgesOf(m_session.plan(), *estimate));
+}
+
+void MainWindow::showMoment()
+{
+    showBadges();
+    // Charts are slower than badges: a few times a second is enough for them while the month passes.
+    if (!m_scaling->isVisible() || (m_playback->isPlaying() && m_chartsShown.isValid() && m_chartsShown.elapsed() < 60))
+        return;
+    m_chartsShown.start();
+    m_scaling->charts().setCrosshair(m_playback->isActive() ? std::optional<std::int64_t>(m_playback->second())
+                                                            : std::nullopt);
 }
 
 void MainWindow::showTitle()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QElapsedTimer>
 #include <QMainWindow>
 
 #include "document.h"
@@ -95,6 +96,7 @@ private:
     void openPolicySearch(Id service);
     void extendMenu(QMenu *menu, Id element);
     void showBadges();
+    void showMoment();
     [[nodiscard]] QString exportName() const;
     [[nodiscard]] std::vector<FigureChart *> charts() const;
     void showExportMenu();
@@ -121,6 +123,7 @@ private:
     IdlePanel *m_idle = nullptr;
     ScalingPanel *m_scaling = nullptr;
     PlaybackBar *m_playback = nullptr;
+    QElapsedTimer m_chartsShown; ///< since the charts last showed the moment that is played
     InspectorPanel *m_inspector = nullptr;
     QDockWidget *m_leftDock = nullptr;
     QDockWidget *m_rightDock = nullptr;

@@ -11,6 +11,7 @@
 #include "appearance.h"
 #include "canvas/canvas_view.h"
 #include "canvas/playback_bar.h"
+#include "charts/time_chart_stack.h"
 #include "main_window.h"
 #include "scaling_shop.h"
 
@@ -111,6 +112,20 @@ private slots:
         bar().goTo(730 * 3600);
         QCOMPARE(text("total"), total);
         QCOMPARE(text("playbackSpent"), total);
+    }
+
+    void theChartsShowTheMomentThatIsPlayed()
+    {
+        m_window->showPanel(QStringLiteral("scaling"));
+        m_window->session().select({id("api")});
+        QCoreApplication::processEvents();
+        click("playbackBegin");
+        click("playbackPlay");
+        bar().goTo(9 * 3600);
+        const auto &charts = m_window->findChild<TimeChartStack *>();
+        QCOMPARE(charts->crosshair(), std::optional<std::int64_t>(9 * 3600));
+        click("playbackClose");
+        QVERIFY(!charts->crosshair());
     }
 
     void spacePlaysAndPauses()

@@ -115,7 +115,9 @@ QWidget *ScalingPanel::makeCharts()
     m_requestTime->setText(tr("request time"));
     m_requestTime->setObjectName(QStringLiteral("showRequestTime"));
     auto *choice = new QButtonGroup(this);
-    auto *row = new QHBoxLayout;
+    m_lastChart = new QWidget;
+    auto *row = new QHBoxLayout(m_lastChart);
+    row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(roleLabel("hint", tr("Last chart")));
     for (QToolButton *button : {m_waiting, m_requestTime}) {
         button->setCheckable(true);
@@ -131,7 +133,7 @@ QWidget *ScalingPanel::makeCharts()
     connect(m_charts, &TimeChartStack::rangeChanged, this, &ScalingPanel::showCharts);
     connect(m_charts, &TimeChartStack::crosshairMoved, this, &ScalingPanel::showReasons);
     column->addWidget(m_charts);
-    column->addLayout(row);
+    column->addWidget(m_lastChart);
     column->addWidget(m_reasons);
     return m_chartPart;
 }
@@ -337,9 +339,7 @@ void ScalingPanel::showCharts()
 {
     const Plan &plan = m_session.plan();
     std::vector<TimeChartStack::Row> rows;
-    const bool isService = m_subject.what == ScalingSubject::What::service;
-    for (QToolButton *button : {m_waiting, m_requestTime})
-        button->setVisible(isService);
+    m_lastChart->setVisible(m_subject.what == ScalingSubject::What::service);
     if (const Outcome *shown = outcome()) {
         const TimeRange range = m_charts->range();
         if (range.from >= range.to || range.to > shown->seconds())

@@ -79,6 +79,7 @@ private:
     QPushButton *m_paint = nullptr;
     QWidget *m_chartPart = nullptr;
     TimeChartStack *m_charts = nullptr;
+    QWidget *m_lastChart = nullptr; ///< what the last chart shows
     QToolButton *m_waiting = nullptr;
     QToolButton *m_requestTime = nullptr;
     QLabel *m_reasons = nullptr;
