@@ -53,6 +53,19 @@ QString targetUnit(const ScalingPolicy &policy)
     return policy.metric == PolicyMetric::requestsPerTarget ? PolicyEditor::tr("/min") : QStringLiteral("%");
 }
 
+/// "Target tracking: CPU": what stays true while its numbers change.
+QString titleOf(const ScalingPolicy &policy)
+{
+    const Details details = policy;
+    const auto inWords = [&](std::string_view key) {
+        const Field &field = *kindOf(details).find(key);
+        return words(valueInWords(field, read(field, details)));
+    };
+    if (policy.type == PolicyType::scheduled)
+        return inWords("type");
+    return PolicyEditor::tr("%1: %2").arg(inWords("type"), inWords("metric"));
+}
+
 } // namespace
 
 PolicyEditor::PolicyEditor(Session &session, QWidget *parent) : QWidget(parent), m_session(session)
@@ -150,7 +163,7 @@ void PolicyEditor::addBounds()
 void PolicyEditor::addPolicy(Id policy)
 {
     m_column->addSpacing(2);
-    m_column->addWidget(roleLabel("section", qtText(m_session.plan().find(policy)->name)));
+    m_column->addWidget(roleLabel("section", titleOf(*policyAt(m_session, policy))));
     switch (policyAt(m_session, policy)->type) {
     case PolicyType::targetTracking:
         return addTracking(policy);
