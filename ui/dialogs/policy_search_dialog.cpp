@@ -214,14 +214,8 @@ QWidget *PolicySearchDialog::makeKeyFigures()
     return part;
 }
 
-QWidget *PolicySearchDialog::makeResult()
+QWidget *PolicySearchDialog::makeTable()
 {
-    m_chart = new FrontChart;
-    m_chart->setObjectName(QStringLiteral("policyFront"));
-    m_reading = roleLabel("muted");
-    m_reading->setObjectName(QStringLiteral("policyReading"));
-    m_reading->setMinimumHeight(34);
-    m_reading->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     m_table = new PolicyTable(this);
     m_sorted = new QSortFilterProxyModel(this);
     m_sorted->setSourceModel(m_table);
@@ -247,6 +241,17 @@ QWidget *PolicySearchDialog::makeResult()
     m_view->horizontalHeader()->setSectionResizeMode(PolicyTable::size, QHeaderView::Stretch);
     connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PolicySearchDialog::chooseRow);
     connect(m_view, &QTableView::activated, this, &PolicySearchDialog::apply);
+    return m_view;
+}
+
+QWidget *PolicySearchDialog::makeResult()
+{
+    m_chart = new FrontChart;
+    m_chart->setObjectName(QStringLiteral("policyFront"));
+    m_reading = roleLabel("muted");
+    m_reading->setObjectName(QStringLiteral("policyReading"));
+    m_reading->setMinimumHeight(34);
+    m_reading->setAlignment(Qt::AlignTop | Qt::AlignLeft);
     connect(m_chart, &FrontChart::currentChanged, this, &PolicySearchDialog::choose);
     connect(m_chart, &FrontChart::hovered, this, &PolicySearchDialog::showReading);
     auto *part = new QWidget;
@@ -256,7 +261,7 @@ QWidget *PolicySearchDialog::makeResult()
     layout->addWidget(makeKeyFigures());
     layout->addWidget(m_chart, 3);
     layout->addWidget(m_reading);
-    layout->addWidget(m_view, 2);
+    layout->addWidget(makeTable(), 2);
     part->hide();
     return part;
 }

@@ -53,6 +53,7 @@ private:
 
     QWidget *makeBounds();
     QWidget *makeKeyFigures();
+    QWidget *makeTable();
     QWidget *makeResult();
     QWidget *makeButtons();
     void startWorker();
