@@ -8,6 +8,10 @@
 #include "appearance.h"
 #include "main_window.h"
 
+#include <algorithm>
+#include <set>
+#include <string_view>
+
 using namespace bayplan;
 
 namespace {
@@ -32,10 +36,19 @@ void describeOptions(QCommandLineParser &parser)
     addScreenshotOptions(parser);
 }
 
+/// What only prints something needs no display.
+void printWithoutDisplay(int argc, char **argv)
+{
+    const std::set<std::string_view> printing = {"-h", "--help", "--help-all", "-v", "--version"};
+    if (std::any_of(argv + std::min(argc, 1), argv + argc, [&](const char *word) { return printing.contains(word); }))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
 {
+    printWithoutDisplay(argc, argv);
     nameApplication();
     QApplication application(argc, argv);
     QCommandLineParser parser;

@@ -161,7 +161,7 @@ std::string numberInWords(double number, int places)
             words.pop_back();
     }
     for (std::size_t at = std::min(point, words.size()); at > 3; at -= 3)
-        words.insert(at - 3, ",");
+        words.insert(at - 3, 1, ',');
     return number < 0 && words != "0" ? "−" + words : words;
 }
 

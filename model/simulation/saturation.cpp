@@ -211,7 +211,7 @@ private:
     {
         std::string digits = std::to_string(static_cast<std::int64_t>(requests));
         for (std::size_t at = digits.size(); at > 3; at -= 3)
-            digits.insert(at - 3, ",");
+            digits.insert(at - 3, 1, ',');
         return digits;
     }
 
