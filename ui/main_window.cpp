@@ -176,8 +176,8 @@ void MainWindow::connectParts()
     connect(m_canvas, &CanvasView::textPasted, this, [this](const QString &text) {
         if (looksLikeEcs(text.toStdString()))
             importTexts({}, text);
-        else
-            showRefusal(tr("The clipboard holds no elements and no ECS JSON; copy some and paste again"));
+        else if (!pasteTraffic(text))
+            showRefusal(tr("The clipboard holds no elements, no ECS JSON and no traffic; copy some and paste again"));
     });
     connect(m_canvas, &CanvasView::cloneRequested, this, &MainWindow::cloneEnvironment);
     connect(m_welcome, &WelcomePage::newRequested, this, &MainWindow::newPlan);

@@ -92,6 +92,7 @@ private:
     void importTexts(const QStringList &files, const QString &pasted);
     void openUtilisation(Id element);
     void openTraffic(Id source);
+    bool pasteTraffic(const QString &text);
     void exportTimeChart(TimeChart *chart, const QPoint &at);
     void openPolicySearch(Id service);
     void extendMenu(QMenu *menu, Id element);

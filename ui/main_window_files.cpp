@@ -22,6 +22,7 @@
 #include "dialogs/utilisation_dialog.h"
 #include "dialogs/versions_dialog.h"
 #include "edit/traffic.h"
+#include "exchange/traffic_import.h"
 #include "export_menu.h"
 #include "figures/figures.h"
 #include "figures/scaling_overview.h"
@@ -365,6 +366,31 @@ void MainWindow::openTraffic(Id source)
     TrafficDialog dialog(m_session.plan(), source, this);
     if (dialog.exec() == QDialog::Accepted)
         m_session.commit(tr("Paint traffic"), changeTraffic(m_session.plan(), source, dialog.traffic()));
+}
+
+/// Numbers or measured traffic go to the source of what is selected; a service without one gets one. Returns whether
+/// the text is traffic.
+bool MainWindow::pasteTraffic(const QString &text)
+{
+    const auto imported = importTraffic(text.toStdString());
+    if (!imported)
+        return false;
+    const Plan &plan = m_session.plan();
+    const ScalingSubject subject = scalingSubjectOf(plan, m_session.current());
+    const bool isService = subject.what == ScalingSubject::What::service;
+    Id source = detailsOf<TrafficSource>(plan.find(subject.id)) ? subject.id : Id{};
+    if (isService)
+        source = sourceOf(plan, subject.id);
+    if (!source.isValid() && !isService) {
+        showRefusal(tr("Select a service or a traffic source to paste its traffic"));
+        return true;
+    }
+    const auto fed = source.isValid() ? Result<Placed>(Placed{plan, source}) : feedTraffic(plan, subject.id);
+    const bool isDone = m_session.commit(tr("Paste traffic"), fed ? applyTraffic(fed->plan, fed->id, *imported)
+                                                                  : Result<Plan>(tl::unexpected(fed.error())));
+    if (isDone)
+        showPanel(QStringLiteral("scaling"));
+    return true;
 }
 
 void MainWindow::exportTimeChart(TimeChart *chart, const QPoint &at)

@@ -12,9 +12,11 @@
 #include <QToolButton>
 
 #include "appearance.h"
+#include "canvas/canvas_view.h"
 #include "charts/time_chart.h"
 #include "charts/traffic_grid.h"
 #include "dialogs/traffic_dialog.h"
+#include "figures/scaling_overview.h"
 #include "main_window.h"
 #include "scaling_shop.h"
 
@@ -206,6 +208,28 @@ private slots:
         window.session().undoStack()->undo();
         window.session().waitForEstimate();
         QCOMPARE(window.session().latestEstimate()->plan.total, before);
+    }
+
+    void numbersPastedOnAServiceAreItsTraffic()
+    {
+        m_dialog->reject();
+        QTemporaryDir data;
+        MainWindow window(data.path());
+        window.show();
+        window.session().reset(m_plan);
+        window.session().select({idOf(m_plan, "mute", "service")});
+        QString week;
+        for (int hour = 0; hour < 168; ++hour)
+            week += QStringLiteral("%1\n").arg(hour % 24 == 9 ? 80 : 5);
+        window.canvas().pasteText(week);
+        const Plan &plan = window.session().plan();
+        const Id source = sourceOf(plan, idOf(plan, "mute", "service"));
+        QVERIFY(source.isValid());
+        QCOMPARE(detailsOf<TrafficSource>(plan.find(source))->numbers.size(), std::size_t{168});
+        QCOMPARE(window.session().undoStack()->count(), 1);
+        window.session().select({});
+        window.canvas().pasteText(week);
+        QCOMPARE(window.session().undoStack()->count(), 1);
     }
 
 private:
