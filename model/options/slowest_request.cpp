@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace bayplan {
 
@@ -100,8 +101,17 @@ private:
         use.used = std::min(work, use.capacity);
         use.backlog = m_model.excess == Excess::carry ? work - use.used : 0;
         m_backlog = use.backlog;
-        if (requests > 0)
+        if (requests > 0 && isBusier(use))
             m_slowest = std::max(m_slowest, requestTime(m_model, use));
+    }
+
+    /// Whether a step may be slower than those before; where nothing is left over, only its load tells.
+    [[nodiscard]] bool isBusier(const StepUse &use)
+    {
+        if (use.backlog > 0 || use.capacity == 0)
+            return true;
+        const double load = static_cast<double>(use.used) / static_cast<double>(use.capacity);
+        return load > std::exchange(m_load, std::max(m_load, load));
     }
 
     const ScalingModel &m_model;
@@ -111,6 +121,7 @@ private:
     std::int64_t m_length;
     std::size_t m_span = 0;
     std::int64_t m_backlog = 0;
+    double m_load = -1; ///< the greatest of steps that leave nothing over
     double m_slowest = 0;
 };
 
