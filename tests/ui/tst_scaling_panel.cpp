@@ -296,6 +296,33 @@ private slots:
         QVERIFY(!m_panel->findChild<QLabel *>(QStringLiteral("scalingComparison"))->isVisible());
     }
 
+    void aSliderStaysInTheHandWhileEstimatesArrive()
+    {
+        select("api");
+        m_panel->activateWindow();
+        static_cast<void>(QTest::qWaitForWindowActive(m_panel.get()));
+        auto *row = m_panel->findChild<SliderRow *>(QStringLiteral("slider_target"));
+        QSlider &slider = row->slider();
+        m_panel->ensureWidgetVisible(&slider);
+        QCoreApplication::processEvents();
+        const int y = slider.height() / 2;
+        const auto at = [&](double share) {
+            return QPoint(7 + int(share * (slider.width() - 14)), y);
+        };
+        QTest::mousePress(&slider, Qt::LeftButton, {}, at(0.5));
+        for (const double share : {0.55, 0.6, 0.7, 0.8}) {
+            QMouseEvent event(QEvent::MouseMove, at(share), slider.mapToGlobal(QPointF(at(share))), Qt::NoButton,
+                              Qt::LeftButton, {});
+            QCoreApplication::sendEvent(&slider, &event);
+            estimated();
+            QVERIFY(slider.isSliderDown());
+        }
+        QTest::mouseRelease(&slider, Qt::LeftButton, {}, at(0.8));
+        QVERIFY(slider.hasFocus());
+        QVERIFY(row->value() > 70);
+        QCOMPARE(m_session->undoStack()->count(), 1);
+    }
+
     void aBoundIsTypedIntoItsBox()
     {
         select("api");

@@ -229,14 +229,6 @@ const Outcome *ScalingPanel::outcomeBefore() const
     return isThere ? m_before->simulation->find(m_subject.id) : nullptr;
 }
 
-SharedSeries ScalingPanel::traffic() const
-{
-    const bool isTraffic = m_subject.what == ScalingSubject::What::traffic;
-    return isTraffic && m_estimate && m_estimate->simulation
-               ? trafficThrough(m_session.plan(), *m_estimate->simulation, m_subject.id)
-               : nullptr;
-}
-
 void ScalingPanel::refresh()
 {
     m_stale = !isVisible() || !m_session.latestEstimate();
@@ -253,10 +245,9 @@ void ScalingPanel::refresh()
     if (detailsOf<TrafficSource>(plan.find(subject.id)))
         m_source = subject.id;
     m_paint->setVisible(m_source.isValid());
-    for (QWidget *part : {static_cast<QWidget *>(m_gaps), m_chartPart, m_actionPart, m_servicePart, m_policyPart,
-                          static_cast<QWidget *>(m_problems)})
-        part->hide();
-    showWords(m_hours, {});
+    const bool isTraffic = subject.what == What::traffic && m_estimate->simulation;
+    m_traffic = isTraffic ? trafficThrough(plan, *m_estimate->simulation, subject.id) : nullptr;
+    showParts();
     if (subject.what == What::service)
         showService();
     else if (subject.what == What::traffic)
@@ -264,6 +255,24 @@ void ScalingPanel::refresh()
     else
         showServices();
     showComparison();
+}
+
+/// Hides what the subject has not. Nothing is hidden to be shown again: a slider in the hand would lose it.
+void ScalingPanel::showParts()
+{
+    using What = ScalingSubject::What;
+    const bool isService = m_subject.what == What::service;
+    m_policyPart->setVisible(isService);
+    m_chartPart->setVisible(outcome() || m_traffic);
+    if (isService)
+        m_servicePart->hide();
+    else
+        m_gaps->hide();
+    if (!outcome()) {
+        m_actionPart->hide();
+        showWords(m_problems, {});
+        showWords(m_hours, {});
+    }
 }
 
 void ScalingPanel::showService()
@@ -274,13 +283,11 @@ void ScalingPanel::showService()
     m_headline->setText(shown ? words(scalingHeadline(plan, *shown)) : qtText(plan.find(m_subject.id)->name));
     const Element *selected = plan.find(m_session.current());
     m_policies->show(m_subject.id, detailsOf<ScalingPolicy>(selected) ? selected->id : Id{});
-    m_policyPart->show();
     m_actions->show(plan, m_estimate, shown ? m_subject.id : Id{});
     if (!shown)
         return;
     showWords(m_hours, words(taskHoursSentence(plan, *shown)));
     showProblems(*shown);
-    m_chartPart->show();
     m_charts->setLength(shown->seconds());
     showCharts();
     const int count = m_actions->rowCount();
@@ -291,18 +298,18 @@ void ScalingPanel::showService()
 
 void ScalingPanel::showTraffic()
 {
-    const SharedSeries series = traffic();
     const QString name = qtText(m_session.plan().find(m_subject.id)->name);
     m_headline->setText(tr("%1: how much traffic is not known").arg(name));
-    if (series && !series->requests.empty()) {
-        const std::int64_t total = std::accumulate(series->requests.begin(), series->requests.end(), std::int64_t{0});
-        const auto most = *std::ranges::max_element(series->requests);
+    if (m_traffic && !m_traffic->requests.empty()) {
+        const std::int64_t total =
+            std::accumulate(m_traffic->requests.begin(), m_traffic->requests.end(), std::int64_t{0});
+        const auto most = *std::ranges::max_element(m_traffic->requests);
         m_headline->setText(
             tr("%1: %2 requests a month, up to %3 a second")
                 .arg(name, qtText(numberInWords(static_cast<double>(total))),
-                     qtText(numberInWords(static_cast<double>(most) / static_cast<double>(series->step.count()), 1))));
-        m_chartPart->show();
-        m_charts->setLength(series->seconds());
+                     qtText(
+                         numberInWords(static_cast<double>(most) / static_cast<double>(m_traffic->step.count()), 1))));
+        m_charts->setLength(m_traffic->seconds());
         showCharts();
     }
     showServices();
@@ -361,11 +368,11 @@ void ScalingPanel::showCharts()
             rows.push_back({tr("Request time, ms"), now.requestTime, figureOf(before, &F::requestTime)});
         else
             rows.push_back({tr("Requests that wait"), now.backlog, figureOf(before, &F::backlog)});
-    } else if (const SharedSeries series = traffic(); series && series->seconds() > 0) {
+    } else if (m_traffic && m_traffic->seconds() > 0) {
         const TimeRange range = m_charts->range();
-        if (range.from >= range.to || range.to > series->seconds())
+        if (range.from >= range.to || range.to > m_traffic->seconds())
             return;
-        rows = {{tr("Requests a second"), trafficFigure(*series, range), std::nullopt}};
+        rows = {{tr("Requests a second"), trafficFigure(*m_traffic, range), std::nullopt}};
     }
     m_charts->show(rows);
     showReasons();

@@ -51,6 +51,7 @@ private:
     QWidget *makeServices();
     QWidget *makePolicies();
     void refresh();
+    void showParts();
     void showService();
     void showTraffic();
     void showServices();
@@ -62,7 +63,6 @@ private:
     void keepBefore();
     [[nodiscard]] const Outcome *outcome() const;
     [[nodiscard]] const Outcome *outcomeBefore() const;
-    [[nodiscard]] SharedSeries traffic() const;
 
     Session &m_session;
     ScalingSubject m_subject;
@@ -71,6 +71,7 @@ private:
     bool m_stale = true;
     std::optional<bool> m_showsRequestTime; ///< as chosen; nothing: what says more
     Id m_source;
+    SharedSeries m_traffic; ///< of a source or a load balancer
     QLabel *m_headline = nullptr;
     QLabel *m_hours = nullptr;
     QLabel *m_problems = nullptr;
