@@ -87,8 +87,8 @@ int takeScreenshot(const QCommandLineParser &parser)
         return fail(words(opened.error().what));
     }
     if (parser.isSet(QStringLiteral("panel")) && !window.showPanel(parser.value(QStringLiteral("panel"))))
-        return fail(
-            tr("there is no panel '%1'; choose cost, idle, scaling or properties").arg(parser.value(QStringLiteral("panel"))));
+        return fail(tr("there is no panel '%1'; choose cost, idle, scaling or properties")
+                        .arg(parser.value(QStringLiteral("panel"))));
     settle(window);
     if (parser.isSet(QStringLiteral("select")))
         window.session().select({elementNamed(window.session().plan(), parser.value(QStringLiteral("select")))});
