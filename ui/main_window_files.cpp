@@ -15,6 +15,7 @@
 #include "canvas/playback_bar.h"
 #include "charts/figure_chart.h"
 #include "charts/time_chart.h"
+#include "charts/time_chart_stack.h"
 #include "dialogs/clone_dialog.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/recovery_dialog.h"
@@ -25,11 +26,13 @@
 #include "exchange/traffic_import.h"
 #include "export_menu.h"
 #include "figures/figures.h"
+#include "figures/scaling_figures.h"
 #include "figures/scaling_overview.h"
 #include "io/arch_file.h"
 #include "io/examples.h"
 #include "panels/cost_panel.h"
 #include "panels/idle_panel.h"
+#include "panels/scaling_panel.h"
 #include "top_bar.h"
 #include "words.h"
 
@@ -306,6 +309,11 @@ void MainWindow::showExportMenu()
             menu.addAction(tr("Chart: %1…").arg(chartName(chart->figure())), this,
                            [this, chart, below] { showChartMenu(*chart, below, this); });
     }
+    for (TimeChart *chart : m_scaling->charts().charts()) {
+        if (chart->isVisible())
+            menu.addAction(tr("Chart: %1…").arg(chart->caption()), this,
+                           [this, chart, below] { exportTimeChart(chart, below); });
+    }
     menu.exec(below);
 }
 
@@ -395,7 +403,7 @@ bool MainWindow::pasteTraffic(const QString &text)
 
 void MainWindow::exportTimeChart(TimeChart *chart, const QPoint &at)
 {
-    showChartMenu({chart->figure(),
+    showChartMenu({withMoments(chart->figure()),
                    [chart](qreal scale) {
                        return chart->picture(scale);
                    }},

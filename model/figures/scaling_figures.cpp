@@ -23,8 +23,6 @@ Figure framed(std::string key, const std::vector<std::int64_t> &seconds, const T
     figure.seconds = seconds;
     figure.end = range.to;
     figure.unit = std::move(unit);
-    for (const std::int64_t second : seconds)
-        figure.categories.push_back(momentInWords(second));
     return figure;
 }
 
@@ -116,8 +114,9 @@ Figure hourly(const Plan &plan, const Estimate &estimate, Id subject, Figure Sca
     const std::int64_t end = outcome->seconds();
     ScalingFigures all =
         scalingFigures(plan, *outcome, {0, end, static_cast<int>(std::max<std::int64_t>(1, end / 3600))});
-    Figure figure = std::move(all.*part);
-    figure.subtitle = joined({scalingHeadline(plan, *outcome), taskHoursSentence(plan, *outcome)});
+    Figure figure = withMoments(std::move(all.*part));
+    figure.subtitle = scalingHeadline(plan, *outcome);
+    figure.notes.push_back(taskHoursSentence(plan, *outcome));
     // A thousand actions cannot be told apart on a month: `simulate` lists them.
     figure.marks.clear();
     for (const Problem &problem : outcome->problems)
@@ -132,6 +131,14 @@ Text titleOf(const Plan &plan, const Outcome &outcome, std::string_view message)
 }
 
 } // namespace
+
+Figure withMoments(Figure figure)
+{
+    figure.categories.clear();
+    for (const std::int64_t second : figure.seconds)
+        figure.categories.push_back(momentInWords(second));
+    return figure;
+}
 
 ScalingFigures scalingFigures(const Plan &plan, const Outcome &outcome, const TimeRange &range)
 {

@@ -35,6 +35,9 @@ struct ScalingFigures
 /// Requires: 0 <= range.from < range.to <= outcome.seconds().
 [[nodiscard]] ScalingFigures scalingFigures(const Plan &plan, const Outcome &outcome, const TimeRange &range);
 
+/// A figure of lines with its moments in words as categories, as tables need them; the charts above do without.
+[[nodiscard]] Figure withMoments(Figure figure);
+
 /// The requests of a series over a stretch of time as a chart: what a source or a load balancer sees. Its title is
 /// empty. Requires: 0 <= range.from < range.to <= series.seconds().
 [[nodiscard]] Figure trafficFigure(const TrafficSeries &series, const TimeRange &range);
