@@ -165,6 +165,7 @@ void MainWindow::connectParts()
     connect(m_idle, &IdlePanel::told, this, &MainWindow::showRefusal);
     connect(m_canvas, &CanvasView::menuAboutToShow, this, &MainWindow::extendMenu);
     connect(m_scaling, &ScalingPanel::paintRequested, this, &MainWindow::openTraffic);
+    connect(m_scaling, &ScalingPanel::searchRequested, this, &MainWindow::openPolicySearch);
     connect(&m_scaling->charts(), &TimeChartStack::exportRequested, this, &MainWindow::exportTimeChart);
     connect(m_inspector, &InspectorPanel::paintRequested, this, &MainWindow::openTraffic);
     connect(m_canvas, &CanvasView::filesDropped, this, [this](const QStringList &files) {

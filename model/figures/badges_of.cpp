@@ -19,14 +19,18 @@ double shareOf(Money part, Money whole)
 /// What all badges of a plan are measured by.
 struct Scale
 {
-    Money dearest; ///< card on the canvas: heat 1
+    Money dearest;      ///< card on the canvas: heat 1
+    Money dearestFrame; ///< environment: heat 1 where nothing but environments is seen
     std::unordered_set<Id> withProblem;
 };
 
-bool hasHeat(const Element &element)
+/// What has heat 1 among what an element is seen beside; nothing for what has no heat.
+Money dearestBeside(const Element &element, const Scale &scale)
 {
     const Shape shape = kindOf(element).shape;
-    return shape == Shape::card || shape == Shape::box;
+    if (shape == Shape::frame)
+        return scale.dearestFrame;
+    return shape == Shape::card || shape == Shape::box ? scale.dearest : Money();
 }
 
 Scale scaleOf(const Plan &plan, const Estimate &estimate)
@@ -34,8 +38,13 @@ Scale scaleOf(const Plan &plan, const Estimate &estimate)
     Scale scale;
     for (const auto &[id, cost] : estimate.elements) {
         const Element *element = plan.find(id);
-        if (element && kindOf(*element).shape == Shape::card)
+        if (!element)
+            continue;
+        const Shape shape = kindOf(*element).shape;
+        if (shape == Shape::card)
             scale.dearest = std::max(scale.dearest, cost.total);
+        if (shape == Shape::frame)
+            scale.dearestFrame = std::max(scale.dearestFrame, cost.total);
     }
     for (const Problem &problem : estimate.problems) {
         if (problem.severity != Severity::note)
@@ -78,8 +87,8 @@ Badge badgeOf(const Element &element, const Cost &cost, const Scale &scale)
         badge.amount += " +";
     badge.note = noteOf(element, cost);
     addBar(badge, cost);
-    if (hasHeat(element) && scale.dearest != Money())
-        badge.heat = shareOf(cost.total, scale.dearest);
+    if (const Money dearest = dearestBeside(element, scale); dearest != Money())
+        badge.heat = shareOf(cost.total, dearest);
     badge.problem = scale.withProblem.contains(element.id);
     return badge;
 }

@@ -174,9 +174,9 @@ Result<ScalingModel> scalingOf(const Plan &plan, const Element &element, const S
     ScalingModel model;
     model.step = stepOf(plan, element);
     setWork(model, service.workload, *task);
-    model.initial = service.desiredCount;
     model.minimum = service.minCount.value_or(service.desiredCount);
     model.maximum = std::max(model.minimum, service.maxCount.value_or(service.desiredCount));
+    model.initial = std::clamp(service.desiredCount, model.minimum, model.maximum);
     model.startTime = startTimeOf(plan, service, taskElement->id);
     model.drainTime = service.lifecycle.stopTimeout;
     if (isBehindBalancer(plan, element.id))

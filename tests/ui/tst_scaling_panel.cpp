@@ -273,6 +273,15 @@ private slots:
         QCOMPARE(asked.count(), 1);
     }
 
+    void aServiceOffersTheSearchForItsCheapestPolicy()
+    {
+        select("api");
+        const QSignalSpy asked(m_panel.get(), &ScalingPanel::searchRequested);
+        click("findCheapest");
+        QCOMPARE(asked.count(), 1);
+        QCOMPARE(asked.front().front().value<Id>(), m_session->current());
+    }
+
     void aSliderTriesAPolicyAsOneStepAndShowsWhatItDoes()
     {
         select("api");

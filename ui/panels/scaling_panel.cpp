@@ -207,6 +207,11 @@ QWidget *ScalingPanel::makePolicies()
     column->addWidget(hairline());
     column->addWidget(roleLabel("section", tr("Try another policy")));
     column->addWidget(m_policies);
+    auto *search = new QPushButton(tr("Find the cheapest…"));
+    search->setObjectName(QStringLiteral("findCheapest"));
+    search->setToolTip(tr("Try thousands of months with other counts, targets and sizes"));
+    connect(search, &QPushButton::clicked, this, [this] { emit searchRequested(m_subject.id); });
+    column->addWidget(search, 0, Qt::AlignLeft);
     return m_policyPart;
 }
 

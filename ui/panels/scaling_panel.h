@@ -40,6 +40,8 @@ public:
 signals:
     /// The user wants to paint the traffic of this source.
     void paintRequested(bayplan::Id source);
+    /// The user wants the cheapest policy of this service.
+    void searchRequested(bayplan::Id service);
 
 protected:
     void showEvent(QShowEvent *event) override;
