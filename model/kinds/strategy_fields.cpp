@@ -16,12 +16,21 @@ std::vector<Choice> capacityChoices()
 
 int onDemandTasks(int tasks, const StrategyWeights &weights)
 {
+    const std::int64_t a = weights.onDemandWeight;
+    const std::int64_t b = weights.spotWeight;
     const int base = std::min(tasks, weights.base);
-    const int rest = tasks - base;
-    const int sum = weights.onDemandWeight + weights.spotWeight;
-    if (sum == 0)
+    const std::int64_t rest = tasks - base;
+    if (b == 0)
         return tasks;
-    return base + (rest * weights.onDemandWeight + sum - 1) / sum;
+    if (a == 0)
+        return base;
+    // On-demand task number i is placed when i × b ÷ a tasks, rounded up, are on Spot: it is number i + that of all.
+    std::int64_t placed = rest * a / (a + b);
+    while (placed + (placed * b + a - 1) / a < rest)
+        ++placed;
+    while (placed > 0 && placed - 1 + ((placed - 1) * b + a - 1) / a >= rest)
+        --placed;
+    return base + static_cast<int>(placed);
 }
 
 Text capacityInWords(Capacity capacity, const StrategyWeights &weights)

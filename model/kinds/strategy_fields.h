@@ -20,8 +20,8 @@ struct StrategyWeights
     friend bool operator==(const StrategyWeights &, const StrategyWeights &) = default;
 };
 
-/// How many of `tasks` tasks run on demand under a strategy: the base, then the share of the weights, with
-/// what does not divide going to on-demand first. Requires: tasks >= 0.
+/// How many of `tasks` tasks run on demand under a strategy: the base, then each further task goes where fewest are
+/// for the weight, to on-demand when both have as few. AWS publishes no order. Requires: tasks >= 0.
 [[nodiscard]] int onDemandTasks(int tasks, const StrategyWeights &weights);
 
 /// The fields `capacityBase`, `onDemandWeight` and `spotWeight` of a struct with a `capacity` and a

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "kinds/strategy_fields.h"
 #include "simulation/alarm.h"
 #include "simulation/deployment.h"
 #include "simulation/instances.h"
@@ -58,6 +59,20 @@ class TestSimulationRules : public QObject
     Q_OBJECT
 
 private slots:
+    void theTwoFargateProvidersShareAsAnyStrategyDoes()
+    {
+        for (int base = 0; base <= 3; ++base) {
+            for (int onDemand = 0; onDemand <= 7; ++onDemand) {
+                for (int spot = 0; spot <= 7; ++spot) {
+                    for (int tasks = 0; tasks <= 40; ++tasks) {
+                        const int placed = placedTasks(tasks, {{base, onDemand}, {0, spot}}).front();
+                        QCOMPARE(onDemandTasks(tasks, {base, onDemand, spot}), placed);
+                    }
+                }
+            }
+        }
+    }
+
     // The two tables of the CloudWatch guide, three and two of three points in a range of five.
     void alarmTreatsMissingPointsAsDocumented_data()
     {
