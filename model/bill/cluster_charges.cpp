@@ -3,6 +3,7 @@
 #include "bill/fargate.h"
 #include "bill/runs.h"
 #include "plan/check.h"
+#include "simulation/cluster_instances.h"
 
 namespace bayplan {
 
@@ -113,6 +114,52 @@ void divide(Draft &draft, const Element &element, Money amount, const Offer &off
     draft.divide(unpacked);
 }
 
+/// Time that instances run in a month, in one copy of the environment.
+struct InstanceTime
+{
+    Quantity hours;
+    Text explanation;
+};
+
+/// What an instance registers for tasks of its memory: a little less than the type has, as m4.large with 7,985 of 8,192
+/// MiB. Source: Amazon ECS developer guide, container instance memory management; other types are taken alike.
+Room roomOf(const InstanceType &type)
+{
+    constexpr std::int64_t registered = 7985;
+    constexpr std::int64_t nominal = 8192;
+    // Network interfaces are not counted: with trunking they seldom decide.
+    constexpr int manyInterfaces = 120;
+    return {std::int64_t{type.vcpus} * 1024, type.memory.value * registered / nominal, manyInterfaces};
+}
+
+void reportInstances(Draft &draft, const Element &element, const Cluster &cluster, const InstanceRun &run)
+{
+    if (run.tooLarge)
+        draft.addProblem(Severity::error, "instance-too-small",
+                         text(BAYPLAN_TEXT("%1: a task does not fit on a %2"), element.name, cluster.instanceType),
+                         text(BAYPLAN_TEXT("choose a larger type, or smaller tasks")));
+    else if (run.shortMinutes > 0 && run.most >= cluster.maxInstances)
+        draft.addProblem(Severity::warning, "instances-too-few",
+                         text(BAYPLAN_TEXT("%1: its tasks need more than %2 instances for %3 minutes"), element.name,
+                              std::int64_t{cluster.maxInstances}, run.shortMinutes),
+                         text(BAYPLAN_TEXT("raise the most instances, or choose a larger type")));
+}
+
+InstanceTime instanceTimeOf(Draft &draft, const Element &element, const Cluster &cluster, const InstanceType *type)
+{
+    const Site &site = draft.site();
+    if (cluster.managedScaling && type && site.simulation) {
+        const InstanceRun run = instancesOf(draft.plan(), element, *site.simulation, roomOf(*type));
+        reportInstances(draft, element, cluster, run);
+        const Quantity hours(run.instanceMinutes, 60);
+        return {hours, factorsInWords(site, {text(BAYPLAN_TEXT("%1 simulated hours of %2, at most %3 at once"),
+                                                  hours.toText(2), cluster.instanceType, std::int64_t{run.most})})};
+    }
+    const int hours = cluster.instancesFollowRunningHours ? site.runningHours() : site.monthHours;
+    const Text instances = text(BAYPLAN_TEXT("%1 %2"), std::int64_t{cluster.instanceCount}, cluster.instanceType);
+    return {Quantity(Int128{cluster.instanceCount} * hours, 1), factorsInWords(site, {instances, hoursInWords(hours)})};
+}
+
 } // namespace
 
 void charge(Draft &draft, const Element &element, const Cluster &cluster)
@@ -120,21 +167,19 @@ void charge(Draft &draft, const Element &element, const Cluster &cluster)
     const Site &site = draft.site();
     if (cluster.capacity != Capacity::ec2)
         return;
-    const int hours = cluster.instancesFollowRunningHours ? site.runningHours() : site.monthHours;
-    const Int128 instanceHours = Int128{cluster.instanceCount} * hours;
-    const Text instances = text(BAYPLAN_TEXT("%1 %2"), std::int64_t{cluster.instanceCount}, cluster.instanceType);
-    const Money amount = draft.addTimeBilled({.meter = Meter::ec2Instance,
-                                              .quantity = Quantity(instanceHours * site.copies, 1),
-                                              .explanation = factorsInWords(site, {instances, hoursInWords(hours)}),
-                                              .item = cluster.instanceType});
     const InstanceType *type = site.book->instanceType(cluster.instanceType);
+    InstanceTime time = instanceTimeOf(draft, element, cluster, type);
+    const Money amount = draft.addTimeBilled({.meter = Meter::ec2Instance,
+                                              .quantity = time.hours * Quantity::whole(site.copies),
+                                              .explanation = std::move(time.explanation),
+                                              .item = cluster.instanceType});
     if (!type) {
         IdleSplit unpacked;
         unpacked.unpacked = amount;
         draft.divide(unpacked);
         return;
     }
-    const Int128 seconds = instanceHours * secondsPerHour;
+    const Int128 seconds = time.hours.numerator() * secondsPerHour / time.hours.denominator();
     divide(draft, element, amount, {seconds * type->vcpus * 1000, seconds * type->memory.value},
            reservationsOf(draft, element, *type));
 }

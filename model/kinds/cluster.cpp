@@ -12,6 +12,36 @@ bool onInstances(const Cluster &cluster)
     return cluster.capacity == Capacity::ec2;
 }
 
+bool areManaged(const Cluster &cluster)
+{
+    return onInstances(cluster) && cluster.managedScaling;
+}
+
+std::vector<Field> managedFields()
+{
+    using C = Cluster;
+    return {field(&C::managedScaling, "managedScaling", BAYPLAN_TEXT("Managed scaling"))
+                .when(onInstances)
+                .describedAs(BAYPLAN_TEXT("A capacity provider adds and removes instances with the tasks.")),
+            field(&C::targetCapacity, "targetCapacity", BAYPLAN_TEXT("Target capacity"))
+                .measuredIn("%")
+                .between(1, 100)
+                .when(areManaged)
+                .describedAs(BAYPLAN_TEXT("Share of the instances that tasks should need; less keeps some free.")),
+            field(&C::minInstances, "minInstances", BAYPLAN_TEXT("Fewest instances"))
+                .between(0, 5000)
+                .when(areManaged)
+                .describedAs(BAYPLAN_TEXT("The group never has fewer.")),
+            field(&C::maxInstances, "maxInstances", BAYPLAN_TEXT("Most instances"))
+                .between(0, 5000)
+                .when(areManaged)
+                .describedAs(BAYPLAN_TEXT("The group never has more.")),
+            field(&C::instanceWarmUp, "instanceWarmUp", BAYPLAN_TEXT("Instance warm-up"))
+                .between(0, 10'000)
+                .when(areManaged)
+                .describedAs(BAYPLAN_TEXT("Wait after adding instances."))};
+}
+
 std::vector<Field> fields()
 {
     using C = Cluster;
@@ -37,6 +67,8 @@ std::vector<Field> fields()
             .in(BAYPLAN_TEXT("Capacity"))
             .when(onInstances)
             .describedAs(BAYPLAN_TEXT("Whether the instances stop outside running hours.")));
+    for (Field &part : managedFields())
+        result.push_back(std::move(part.in(BAYPLAN_TEXT("Capacity"))));
     return result;
 }
 
@@ -46,6 +78,19 @@ Text summary(const Cluster &cluster)
         return text(BAYPLAN_TEXT("EC2, %1 × %2"), static_cast<std::int64_t>(cluster.instanceCount),
                     cluster.instanceType);
     return capacityInWords(cluster.capacity, cluster.strategy);
+}
+
+void check(const Cluster &cluster, Id element, Problems &problems)
+{
+    if (!areManaged(cluster) || cluster.minInstances <= cluster.maxInstances)
+        return;
+    problems.push_back({Severity::error,
+                        "instance-order",
+                        text(BAYPLAN_TEXT("its fewest instances, %1, are more than its most, %2"),
+                             std::int64_t{cluster.minInstances}, std::int64_t{cluster.maxInstances}),
+                        text(BAYPLAN_TEXT("lower the first or raise the second")),
+                        element,
+                        {}});
 }
 
 } // namespace
@@ -62,7 +107,8 @@ const Kind &describe(const Cluster *)
              .shape = Shape::box,
              .size = {272, 140},
              .fields = fields()},
-            summary}
+            summary,
+            check}
             .built();
     return kind;
 }

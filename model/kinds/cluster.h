@@ -3,6 +3,7 @@
 
 #include "kinds/strategy_fields.h"
 
+#include <chrono>
 #include <string>
 
 namespace bayplan {
@@ -19,6 +20,12 @@ struct Cluster
     int instanceCount = 2;
     /// Whether the instances stop outside the environment's running hours together with the tasks.
     bool instancesFollowRunningHours = true;
+    /// Whether a capacity provider changes their number with the tasks; `instanceCount` is what it begins with.
+    bool managedScaling = false;
+    int targetCapacity = 100; ///< per cent of the instances that tasks should need
+    int minInstances = 1;
+    int maxInstances = 10;
+    std::chrono::seconds instanceWarmUp{300}; ///< after instances are added, until more may be
     friend bool operator==(const Cluster &, const Cluster &) = default;
 };
 

@@ -58,6 +58,8 @@ private slots:
     void responsesLeaveByTheInternet();
     void functionsAreBilledByTheRequestsThatComeToThem();
     void taskStartsPullTheirImagesThroughTheGateway();
+    void instancesFollowTheTasksUnderManagedScaling();
+    void aTaskThatFitsOnNoInstanceIsNamed();
     void aScheduleSavesWhatTheSimulationSays();
     void anEditRunsOnlyTheServiceItChanges();
     void afterAnyEditTheBillIsThatOfAFreshEstimate();
@@ -205,6 +207,46 @@ api -> shop/api
     QVERIFY(outcome && outcome->run.totals.launches > 0);
     QCOMPARE(outcome->model.startTime, std::chrono::seconds(20 + 43)); // 512 MB at 12 MB a second
     QCOMPARE(quantityOf(bill, Meter::natGb), Quantity(outcome->run.totals.launches, 2).toText(6));
+}
+
+void SimulatedBill::instancesFollowTheTasksUnderManagedScaling()
+{
+    // Tasks of 1 vCPU and 2 GB: a m5.large holds two by its vCPUs.
+    const auto drawn = [](std::string_view cluster) {
+        return planOf(
+            "users: traffic-source pattern=daily peakRate=100\nprod: environment stage=production\n  nodes: "
+            "cluster capacity=ec2 instanceType=m5.large instanceCount=10 " +
+            std::string(cluster) +
+            "\n    api: service desiredCount=20 minCount=2 maxCount=40 cpuPerRequest=100\n      api: task cpu=1 "
+            "memory=2\n      keep: scaling-policy target=50\nusers -> api\n");
+    };
+    const Estimate fixed = estimate(drawn(""));
+    const Estimate managed = estimate(drawn("managedScaling=true minInstances=1 maxInstances=30"));
+    QCOMPARE(quantityOf(fixed, Meter::ec2Instance), std::string("7300"));
+    const Outcome *outcome = managed.simulation->find(idOf(drawn(""), "api", "service"));
+    QVERIFY(outcome);
+    const double hours = QString::fromStdString(quantityOf(managed, Meter::ec2Instance)).toDouble();
+    const double taskHours = static_cast<double>(outcome->run.totals.desiredTaskSeconds) / 3600;
+    QVERIFY(hours >= taskHours / 2);
+    QVERIFY(hours < taskHours / 2 * 1.3);
+    QCOMPARE(managed.plan.idle.sum(), managed.plan.timeBilled - managed.plan.alwaysOn);
+    // Half of them kept free takes twice as many.
+    const Estimate roomy = estimate(drawn("managedScaling=true minInstances=1 maxInstances=60 targetCapacity=50"));
+    const double roomyHours = QString::fromStdString(quantityOf(roomy, Meter::ec2Instance)).toDouble();
+    QVERIFY(roomyHours > hours * 1.8 && roomyHours < hours * 2.2);
+    QVERIFY(roomy.plan.idle.unpacked > managed.plan.idle.unpacked);
+}
+
+void SimulatedBill::aTaskThatFitsOnNoInstanceIsNamed()
+{
+    const Estimate bill = estimate(planOf(R"(
+prod: environment stage=production
+  nodes: cluster capacity=ec2 instanceType=m5.large managedScaling=true
+    api: service desiredCount=2
+      api: task cpu=1 memory=8
+)"));
+    QVERIFY(std::ranges::any_of(bill.problems,
+                                [](const Problem &problem) { return problem.code == "instance-too-small"; }));
 }
 
 void SimulatedBill::aScheduleSavesWhatTheSimulationSays()
