@@ -167,7 +167,7 @@ inline void TaskPool::join(std::int64_t now)
     }
 }
 
-inline std::int64_t TaskPool::joiningWithin(std::int64_t now, std::int64_t until) const
+inline std::int64_t TaskPool::joiningWithin([[maybe_unused]] std::int64_t now, std::int64_t until) const
 {
     std::int64_t taskSeconds = 0;
     for (std::size_t i = m_first; i < m_cohorts.size() && m_cohorts[i].ready < until; ++i) {
