@@ -3,9 +3,10 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QElapsedTimer>
+#include <QEventLoop>
 #include <QTemporaryDir>
 #include <QTextStream>
+#include <QTimer>
 
 #include "appearance.h"
 #include "canvas/canvas_view.h"
@@ -35,9 +36,9 @@ Id elementNamed(const Plan &plan, const QString &name)
 void settle(MainWindow &window)
 {
     window.session().waitForEstimate();
-    QElapsedTimer time;
-    for (time.start(); time.elapsed() < 400;)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 50);
+    QEventLoop loop;
+    QTimer::singleShot(std::chrono::milliseconds(300), &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 QSize sizeOf(const QString &text)
@@ -53,6 +54,28 @@ int fail(const QString &reason)
     return 2;
 }
 
+bool savePicture(MainWindow &window, qreal scale, const QString &file)
+{
+    QPixmap picture(window.size() * scale);
+    picture.setDevicePixelRatio(scale);
+    window.render(&picture);
+    return picture.save(file);
+}
+
+/// A picture of each of the panels, or of the window as it is when none is named.
+int savePictures(MainWindow &window, const QStringList &panels, qreal scale, const QString &file)
+{
+    for (const QString &panel : panels.isEmpty() ? QStringList{QString()} : panels) {
+        if (!panel.isEmpty() && !window.showPanel(panel))
+            return fail(tr("there is no panel '%1'; choose cost, idle, scaling or properties").arg(panel));
+        settle(window);
+        const QString target = QString(file).replace(QStringLiteral("{panel}"), panel);
+        if (!savePicture(window, scale, target))
+            return fail(tr("%1 cannot be written; choose another place or ending").arg(target));
+    }
+    return 0;
+}
+
 } // namespace
 
 void addScreenshotOptions(QCommandLineParser &parser)
@@ -62,7 +85,10 @@ void addScreenshotOptions(QCommandLineParser &parser)
          QStringLiteral("file")},
         {QStringLiteral("theme"), tr("light or dark, for --screenshot."), QStringLiteral("theme"),
          QStringLiteral("light")},
-        {QStringLiteral("panel"), tr("cost, idle, scaling or properties, for --screenshot."), QStringLiteral("name")},
+        {QStringLiteral("panel"),
+         tr("cost, idle, scaling or properties, for --screenshot; several with commas, {panel} in FILE "
+            "stands for each."),
+         QStringLiteral("name")},
         {QStringLiteral("select"), tr("Name of an element to select, for --screenshot."), QStringLiteral("name")},
         {QStringLiteral("size"), tr("Width and height, for --screenshot."), QStringLiteral("WxH"),
          QStringLiteral("1440x900")},
@@ -86,22 +112,13 @@ int takeScreenshot(const QCommandLineParser &parser)
     } else if (const auto opened = window.document().open(files.front()); !opened) {
         return fail(words(opened.error().what));
     }
-    if (parser.isSet(QStringLiteral("panel")) && !window.showPanel(parser.value(QStringLiteral("panel"))))
-        return fail(tr("there is no panel '%1'; choose cost, idle, scaling or properties")
-                        .arg(parser.value(QStringLiteral("panel"))));
-    settle(window);
+    window.session().waitForEstimate();
     if (parser.isSet(QStringLiteral("select")))
         window.session().select({elementNamed(window.session().plan(), parser.value(QStringLiteral("select")))});
     window.canvas().fitAll();
-    settle(window);
+    const QStringList panels = parser.value(QStringLiteral("panel")).split(QLatin1Char(','), Qt::SkipEmptyParts);
     const qreal scale = std::max(1.0, parser.value(QStringLiteral("scale")).toDouble());
-    QPixmap picture(window.size() * scale);
-    picture.setDevicePixelRatio(scale);
-    window.render(&picture);
-    const QString file = parser.value(QStringLiteral("screenshot"));
-    if (!picture.save(file))
-        return fail(tr("%1 cannot be written; choose another place or ending").arg(file));
-    return 0;
+    return savePictures(window, panels, scale, parser.value(QStringLiteral("screenshot")));
 }
 
 } // namespace bayplan
