@@ -50,11 +50,6 @@ Quantity inverse(const Quantity &quantity)
     return {quantity.denominator(), quantity.numerator()};
 }
 
-bool isLess(const Quantity &a, const Quantity &b)
-{
-    return a.numerator() * b.denominator() < b.numerator() * a.denominator();
-}
-
 /// Capacity units that one request an hour takes: of its two dimensions the larger one. Both grow with the requests
 /// alone, so the larger one of a request is the larger one of every hour.
 Quantity unitsPerRequest(const UnitSize &size, const std::optional<Quantity> &kilobytes)

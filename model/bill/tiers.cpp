@@ -3,14 +3,10 @@
 
 namespace bayplan {
 
-namespace {
-
 bool isLess(const Quantity &a, const Quantity &b)
 {
     return (b + Quantity(-a.numerator(), a.denominator())).numerator() > 0;
 }
-
-} // namespace
 
 void chargeTiers(Draft &draft, Meter meter, const Quantity &quantity, const Text &explanation)
 {

@@ -9,4 +9,7 @@ namespace bayplan {
 /// A tier starts at the allowance `meter.tierN.from` of the price book.
 void chargeTiers(Draft &draft, Meter meter, const Quantity &quantity, const Text &explanation);
 
+/// Whether `a` is less than `b`, exactly.
+[[nodiscard]] bool isLess(const Quantity &a, const Quantity &b);
+
 } // namespace bayplan

@@ -209,38 +209,6 @@ Text taskRangeOf(const Outcome &outcome)
                               : text(BAYPLAN_TEXT("%1 tasks"), std::int64_t{least.desired});
 }
 
-Waiting worstWaiting(const Outcome &outcome)
-{
-    Waiting worst;
-    if (outcome.run.totals.backlogSteps == 0 || outcome.run.spans.empty())
-        return worst;
-    const std::int64_t step = outcome.model.step.count();
-    std::int64_t mostWork = 0;
-    std::int64_t from = -1;
-    std::int64_t work = 0;
-    const auto close = [&](std::int64_t until) {
-        if (from >= 0 && work > mostWork) {
-            mostWork = work;
-            worst = {from * step, (until - from) * step, requestsIn(outcome, work)};
-        }
-        from = -1;
-        work = 0;
-    };
-    Replay replay(outcome.model, *outcome.traffic, outcome.run);
-    std::int64_t last = 0;
-    while (replay.next()) {
-        last = replay.use().step;
-        if (replay.use().backlog == 0) {
-            close(last);
-            continue;
-        }
-        from = from < 0 ? last : from;
-        work = std::max(work, replay.use().backlog);
-    }
-    close(last + 1);
-    return worst;
-}
-
 Text scalingHeadline(const Plan &plan, const Outcome &outcome)
 {
     const std::string name = nameOfService(plan, outcome);
@@ -257,7 +225,7 @@ Text scalingHeadline(const Plan &plan, const Outcome &outcome)
         return text(BAYPLAN_TEXT("%1 keeps up: slowest minute %2 on %3; %4, %5 task-hours"), name,
                     millisecondsInWords(outcome.latency.worst),
                     one(momentOf(outcome.accounting.time, outcome.latency.worstAt)), one(tasks), hours);
-    const Waiting worst = worstWaiting(outcome);
+    const Waiting worst = worstOf(waitingsOf(outcome));
     return text(BAYPLAN_TEXT("%1 cannot keep up on %2: %3 requests wait for %4"), name,
                 one(momentOf(outcome.accounting.time, worst.second)),
                 numberInWords(static_cast<double>(worst.requests)), one(durationInWords(worst.seconds)));

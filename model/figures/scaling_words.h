@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "plan/plan.h"
-#include "simulation/outcome.h"
+#include "simulation/waiting.h"
 
 #include <cstdint>
 #include <string>
@@ -27,17 +27,6 @@ namespace bayplan {
 
 /// "2–18 tasks", "4 tasks": what was desired over the simulated time.
 [[nodiscard]] Text taskRangeOf(const Outcome &outcome);
-
-/// The longest wait of a run: a stretch of steps at whose ends work was left over.
-struct Waiting
-{
-    std::int64_t second = 0;   ///< at which it begins
-    std::int64_t seconds = 0;  ///< how long it lasts; 0: nobody waits
-    std::int64_t requests = 0; ///< that wait at its worst
-};
-
-/// The stretch in which most requests wait.
-[[nodiscard]] Waiting worstWaiting(const Outcome &outcome);
 
 /// Whether a service keeps up with its traffic, in one sentence: "api keeps up: slowest minute 180 ms on Mon 09:06;
 /// 2–18 tasks, 5,213 task-hours", "api cannot keep up on Mon 09:00: 43,200 requests wait for 13 minutes".

@@ -2,6 +2,7 @@
 #include "simulation/saturation.h"
 
 #include "simulation/moment.h"
+#include "simulation/waiting.h"
 
 #include <algorithm>
 #include <optional>
@@ -11,21 +12,24 @@ namespace bayplan {
 
 namespace {
 
-/// Steps in which requests waited, one after the other.
-struct Jam
-{
-    std::int64_t from = 0; ///< second
-    std::int64_t to = 0;
-    double requests = 0; ///< that waited at its worst
-    bool atMaximum = false;
-};
-
-/// The worst jams of a run.
+/// The worst waits of a run.
 struct Jams
 {
-    Jam worst; ///< of those during which more tasks were allowed
-    Jam worstAtMaximum;
+    Waiting worst; ///< of those during which more tasks were allowed
+    Waiting worstAtMaximum;
 };
+
+Jams jamsOf(const Outcome &outcome)
+{
+    const std::vector<Waiting> all = waitingsOf(outcome);
+    const auto only = [&](bool atMaximum) {
+        std::vector<Waiting> some;
+        std::ranges::copy_if(all, std::back_inserter(some),
+                             [&](const Waiting &waiting) { return waiting.atMaximum == atMaximum; });
+        return worstOf(some);
+    };
+    return {only(false), only(true)};
+}
 
 int maximumAt(const ScalingModel &model, std::int64_t second)
 {
@@ -36,39 +40,6 @@ int maximumAt(const ScalingModel &model, std::int64_t second)
         maximum = bounds.maximum.value_or(maximum);
     }
     return maximum;
-}
-
-Jams jamsOf(const Outcome &outcome)
-{
-    Jams jams;
-    if (outcome.run.totals.backlogSteps == 0)
-        return jams;
-    const ScalingModel &model = outcome.model;
-    const std::int64_t length = model.step.count();
-    std::optional<Jam> jam;
-    const auto end = [&] {
-        Jam &worst = jam->atMaximum ? jams.worstAtMaximum : jams.worst;
-        if (jam->requests > worst.requests)
-            worst = *jam;
-        jam.reset();
-    };
-    for (Replay replay(model, *outcome.traffic, outcome.run); replay.next();) {
-        const StepUse &use = replay.use();
-        if (use.backlog == 0 && jam)
-            end();
-        if (use.backlog == 0)
-            continue;
-        const std::int64_t second = use.step * length;
-        if (!jam)
-            jam = Jam{second, second, 0, false};
-        jam->to = second + length;
-        jam->requests =
-            std::max(jam->requests, static_cast<double>(use.backlog) / static_cast<double>(model.cpuPerRequest));
-        jam->atMaximum = jam->atMaximum || use.desired >= maximumAt(model, second);
-    }
-    if (jam)
-        end();
-    return jams;
 }
 
 class Finder
@@ -102,9 +73,9 @@ private:
                               {}});
     }
 
-    [[nodiscard]] std::vector<Text> moment(const Jam &jam) const
+    [[nodiscard]] std::vector<Text> moment(const Waiting &jam) const
     {
-        return {momentOf(m_outcome.accounting.time, jam.from)};
+        return {momentOf(m_outcome.accounting.time, jam.second)};
     }
 
     [[nodiscard]] bool hasRules() const { return !m_model.tracking.empty() || !m_model.stepping.empty(); }
@@ -140,25 +111,24 @@ private:
     {
         add(Severity::error, "never-catches-up",
             text(BAYPLAN_TEXT("at the end of the simulated time %1 requests still wait; it runs %2 tasks at most"),
-                 waiting(static_cast<double>(m_outcome.run.totals.finalBacklog) /
-                         static_cast<double>(m_model.cpuPerRequest)),
+                 waiting(m_outcome.run.totals.finalBacklog / m_model.cpuPerRequest),
                  std::int64_t{m_outcome.run.totals.peakTasks}),
             text(BAYPLAN_TEXT("raise the maximum to %1 or more, or choose larger tasks"), tasksForPeak()));
     }
 
     void findMaximumReached()
     {
-        const Jam &jam = m_jams.worstAtMaximum;
+        const Waiting &jam = m_jams.worstAtMaximum;
         add(Severity::warning, "maximum-reached",
             text(BAYPLAN_TEXT("it reaches its maximum of %1 on %2, and %3 requests wait"),
-                 std::int64_t{maximumAt(m_model, jam.from)}, moment(jam), waiting(jam.requests)),
+                 std::int64_t{maximumAt(m_model, jam.second)}, moment(jam), waiting(jam.requests)),
             text(BAYPLAN_TEXT("raise the maximum to %1 or more"), tasksForPeak()));
     }
 
     void findTooSlow()
     {
-        const Jam &jam = m_jams.worst;
-        const std::int64_t minutes = (jam.to - jam.from + 59) / 60;
+        const Waiting &jam = m_jams.worst;
+        const std::int64_t minutes = (jam.seconds + 59) / 60;
         if (!hasRules()) {
             add(Severity::warning, "too-few-tasks",
                 text(BAYPLAN_TEXT("its tasks are too few from %1 on: %2 requests wait, for %3 minutes"), moment(jam),
@@ -176,14 +146,14 @@ private:
     }
 
     /// CPU stops at 100 %, so one decision cannot see how much more is needed.
-    void findSaturatedMetric(const Jam &jam)
+    void findSaturatedMetric(const Waiting &jam)
     {
         const auto rule = std::ranges::find(m_model.tracking, PolicyMetric::cpu, &TrackingRule::metric);
         if (rule == m_model.tracking.end() || rule->target >= 10'000 || m_model.cpuPerRequest == 0)
             return;
         const auto decisions = std::ranges::count_if(m_outcome.run.actions, [&](const ScalingAction &action) {
-            return action.cause == ActionCause::tracking && action.to > action.from && action.second >= jam.from &&
-                   action.second <= jam.to && action.metricAmount >= 10'000 * action.metricBase;
+            return action.cause == ActionCause::tracking && action.to > action.from && action.second >= jam.second &&
+                   action.second <= jam.second + jam.seconds && action.metricAmount >= 10'000 * action.metricBase;
         });
         if (decisions < 2)
             return;
@@ -207,9 +177,9 @@ private:
     }
 
     /// Whole requests with their thousands apart: "34,228".
-    [[nodiscard]] static std::string waiting(double requests)
+    [[nodiscard]] static std::string waiting(std::int64_t requests)
     {
-        std::string digits = std::to_string(static_cast<std::int64_t>(requests));
+        std::string digits = std::to_string(requests);
         for (std::size_t at = digits.size(); at > 3; at -= 3)
             digits.insert(at - 3, 1, ',');
         return digits;

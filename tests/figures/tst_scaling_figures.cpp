@@ -9,7 +9,7 @@
 #include "figures/scaling_figures.h"
 #include "figures/scaling_overview.h"
 #include "figures/time_axis.h"
-#include "support/plan_text.h"
+#include "support/scaling_shop.h"
 
 #include <algorithm>
 
@@ -19,27 +19,7 @@ namespace {
 
 const Plan &shop()
 {
-    static const Plan plan = planOf(R"(
-        users: traffic-source pattern=business-hours peakRate=90 baseRate=1
-        production: environment stage=production
-          front: load-balancer
-          web: cluster
-            api: service desiredCount=2 minCount=2 maxCount=20 cpuPerRequest=100
-              api: task cpu=1 memory=2
-              half: scaling-policy target=50
-            calm: service desiredCount=8 cpuPerRequest=1
-              calm: task cpu=1 memory=2
-            mute: service desiredCount=1
-              mute: task cpu=1 memory=2
-        development: environment runningHours="Mon-Fri 8-18"
-          web: cluster
-            tools: service desiredCount=1 cpuPerRequest=1
-              tools: task cpu=0.25 memory=0.5
-        users -> front
-        front -> api
-        front -> calm
-        users -> tools
-    )");
+    static const Plan plan = scalingShop();
     return plan;
 }
 
@@ -175,7 +155,7 @@ private slots:
     void aServiceThatCannotKeepUpSaysWhenAndHowMany()
     {
         const Outcome &api = outcomeNamed("api");
-        const Waiting worst = worstWaiting(api);
+        const Waiting worst = worstOf(waitingsOf(api));
         QVERIFY(worst.requests > 0);
         QCOMPARE(worst.requests, api.run.totals.peakBacklog / api.model.cpuPerRequest);
         // Business hours begin at 8 with ninety requests a second on two tasks.

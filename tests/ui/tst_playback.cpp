@@ -13,7 +13,7 @@
 #include "canvas/playback_bar.h"
 #include "charts/time_chart_stack.h"
 #include "main_window.h"
-#include "scaling_shop.h"
+#include "support/scaling_shop.h"
 
 #include <memory>
 

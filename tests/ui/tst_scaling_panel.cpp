@@ -20,8 +20,8 @@
 #include "panels/inspector_panel.h"
 #include "panels/scaling_panel.h"
 #include "panels/slider_row.h"
-#include "scaling_shop.h"
 #include "session.h"
+#include "support/scaling_shop.h"
 
 #include <memory>
 

@@ -18,7 +18,7 @@
 #include "dialogs/traffic_dialog.h"
 #include "figures/scaling_overview.h"
 #include "main_window.h"
-#include "scaling_shop.h"
+#include "support/scaling_shop.h"
 
 #include <algorithm>
 #include <memory>
