@@ -160,14 +160,8 @@ QWidget *PolicySearchDialog::makeBounds()
     m_searchButton = new QPushButton(tr("Search"));
     m_searchButton->setObjectName(QStringLiteral("searchPolicies"));
     m_searchButton->setAutoDefault(false);
-    m_progress = new QProgressBar;
+    m_progress = thinProgressBar();
     m_progress->setObjectName(QStringLiteral("searchProgress"));
-    m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(4);
-    QSizePolicy steady = m_progress->sizePolicy();
-    steady.setRetainSizeWhenHidden(true);
-    m_progress->setSizePolicy(steady);
-    m_progress->hide();
     auto *part = new QWidget;
     auto *grid = new QGridLayout(part);
     grid->setContentsMargins(0, 0, 0, 0);

@@ -104,13 +104,7 @@ QWidget *UncertaintyDialog::makeSettings()
     m_drawButton = new QPushButton;
     m_drawButton->setObjectName(QStringLiteral("drawAgain"));
     m_drawButton->setAutoDefault(false);
-    m_progress = new QProgressBar;
-    m_progress->setTextVisible(false);
-    m_progress->setFixedHeight(4);
-    QSizePolicy steady = m_progress->sizePolicy();
-    steady.setRetainSizeWhenHidden(true);
-    m_progress->setSizePolicy(steady);
-    m_progress->hide();
+    m_progress = thinProgressBar();
     auto *part = new QWidget;
     auto *grid = new QGridLayout(part);
     grid->setContentsMargins(0, 0, 0, 0);

@@ -25,4 +25,16 @@ QFrame *hairline()
     return line;
 }
 
+QProgressBar *thinProgressBar()
+{
+    auto *bar = new QProgressBar;
+    bar->setTextVisible(false);
+    bar->setFixedHeight(4);
+    QSizePolicy steady = bar->sizePolicy();
+    steady.setRetainSizeWhenHidden(true);
+    bar->setSizePolicy(steady);
+    bar->hide();
+    return bar;
+}
+
 } // namespace bayplan

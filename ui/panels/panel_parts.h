@@ -3,6 +3,7 @@
 
 #include <QFrame>
 #include <QLabel>
+#include <QProgressBar>
 #include <QString>
 
 namespace bayplan {
@@ -15,5 +16,8 @@ void showWords(QLabel *label, const QString &text);
 
 /// A line of one pixel between parts of a panel.
 [[nodiscard]] QFrame *hairline();
+
+/// A thin bar for work that goes on, hidden until there is some; it keeps its place.
+[[nodiscard]] QProgressBar *thinProgressBar();
 
 } // namespace bayplan
