@@ -38,15 +38,35 @@ if(BAYPLAN_LLD AND CMAKE_SYSTEM_NAME STREQUAL "Linux")
     target_link_options(bayplan_options INTERFACE -fuse-ld=lld)
 endif()
 
-# bayplan_sources(target [sources and headers]): adds the files of the calling folder to a target, headers in its
-# header set, so that `all_verify_interface_header_sets` compiles each header alone.
+# bayplan_proves(result source header): whether the source includes the header of its name before all else, so that
+# compiling the one proves that the other stands alone.
+function(bayplan_proves result source header)
+    set(${result} FALSE PARENT_SCOPE)
+    if(EXISTS "${CMAKE_CURRENT_SOURCE_DIR}/${source}")
+        file(STRINGS "${CMAKE_CURRENT_SOURCE_DIR}/${source}" first REGEX "^#include" LIMIT_COUNT 1)
+        string(REGEX REPLACE "\\.h$" "" stem "${header}")
+        if(first MATCHES "^#include \"([a-z_]+/)*${stem}\\.h\"$")
+            set(${result} TRUE PARENT_SCOPE)
+        endif()
+    endif()
+endfunction()
+
+# bayplan_sources(target [sources and headers]): adds the files of the calling folder to a target. Headers that no source
+# proves to stand alone go into the header set that `all_verify_interface_header_sets` compiles one by one.
 function(bayplan_sources target)
-    set(headers ${ARGN})
-    list(FILTER headers INCLUDE REGEX "\\.h$")
-    set(sources ${ARGN})
-    list(FILTER sources EXCLUDE REGEX "\\.h$")
-    target_sources(${target} PRIVATE ${sources})
-    target_sources(${target} PUBLIC FILE_SET HEADERS FILES ${headers})
+    foreach(file IN LISTS ARGN)
+        if(NOT file MATCHES "\\.h$")
+            target_sources(${target} PRIVATE ${file})
+            continue()
+        endif()
+        string(REGEX REPLACE "\\.h$" ".cpp" source "${file}")
+        bayplan_proves(is_proven "${source}" "${file}")
+        if(is_proven)
+            target_sources(${target} PUBLIC FILE_SET proven TYPE HEADERS FILES ${file})
+        else()
+            target_sources(${target} PUBLIC FILE_SET HEADERS FILES ${file})
+        endif()
+    endforeach()
 endfunction()
 
 # bayplan_optimised(target sources...): compiled with optimisation in a debug build, too, assertions kept: what the tests
