@@ -9,7 +9,9 @@
 #include "output.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
+#include <vector>
 
 namespace bayplan::cli {
 
@@ -40,13 +42,42 @@ int refuseEnding(const Options &options)
                   listOf(exportFormats(), &ExportFormat::ending, " "));
 }
 
-int refuseFigure(const Options &options)
+/// The figures that `--figure` names, in its order; an empty list when one of them is none, of which it has complained.
+/// A null figure is the canvas or the bill.
+std::vector<const FigureDefinition *> wantedFigures(const std::string &names)
 {
-    return refuse("there is no figure '" + options.figure +
-                  "'; choose one of: " + listOf(figures(), &FigureDefinition::key, ", "));
+    std::vector<const FigureDefinition *> wanted;
+    if (names == "all") {
+        for (const FigureDefinition &definition : figures())
+            wanted.push_back(&definition);
+        return wanted;
+    }
+    for (std::size_t begin = 0; begin <= names.size();) {
+        const std::size_t end = std::min(names.find(',', begin), names.size());
+        const std::string name = names.substr(begin, end - begin);
+        wanted.push_back(findFigure(name));
+        if (!name.empty() && !wanted.back()) {
+            complain("there is no figure '" + name +
+                     "'; choose one of: " + listOf(figures(), &FigureDefinition::key, ", "));
+            return {};
+        }
+        begin = end + 1;
+    }
+    return wanted;
 }
 
-int exportPlan(const Options &options, const ExportFormat &format, const FigureDefinition *definition)
+constexpr std::string_view figurePlace = "{figure}";
+
+/// The name of a figure's file: `{figure}` stands for its key.
+std::string fileOf(std::string name, const FigureDefinition *definition)
+{
+    const std::size_t at = name.find(figurePlace);
+    return at == std::string::npos || !definition ? name
+                                                  : name.replace(at, figurePlace.size(), std::string(definition->key));
+}
+
+int exportPlan(const Options &options, const ExportFormat &format,
+               const std::vector<const FigureDefinition *> &definitions)
 {
     const std::optional<Plan> plan = readPlan(options.file);
     if (!plan)
@@ -55,13 +86,19 @@ int exportPlan(const Options &options, const ExportFormat &format, const FigureD
     if (!environment)
         return wrongUse;
     const Estimate whole = estimate(*plan);
-    std::optional<Figure> figure;
-    if (definition)
-        figure = definition->build(*plan, whole, *environment);
     const Estimate bill = environment->isValid() ? onlyEnvironment(whole, *plan, *environment) : whole;
     const Theme theme = options.theme == "dark" ? Theme::dark : Theme::light;
-    return write({options.output, {options.file}},
-                 format.write({*plan, bill, figure ? &*figure : nullptr, *environment, theme}));
+    int code = done;
+    for (const FigureDefinition *definition : definitions) {
+        std::optional<Figure> figure;
+        if (definition)
+            figure = definition->build(*plan, whole, *environment);
+        code = write({fileOf(options.output, definition), {options.file}},
+                     format.write({*plan, bill, figure ? &*figure : nullptr, *environment, theme}));
+        if (code != done)
+            break;
+    }
+    return code;
 }
 
 int run(const Options &options)
@@ -75,10 +112,12 @@ int run(const Options &options)
     const ExportFormat *format = formatForFile(options.output);
     if (!format)
         return refuseEnding(options);
-    const FigureDefinition *definition = findFigure(options.figure);
-    if (!options.figure.empty() && !definition)
-        return refuseFigure(options);
-    return exportPlan(options, *format, definition);
+    const std::vector<const FigureDefinition *> definitions = wantedFigures(options.figure);
+    if (definitions.empty())
+        return wrongUse;
+    if (definitions.size() > 1 && options.output.find(figurePlace) == std::string::npos)
+        return refuse(options.output + ": several charts need several files; put {figure} into the name");
+    return exportPlan(options, *format, definitions);
 }
 
 } // namespace
@@ -90,7 +129,9 @@ Run declareExport(CLI::App &app)
     app.add_option("-o,--output", options->output,
                    "Where to; by its ending: " + listOf(exportFormats(), &ExportFormat::ending, " "))
         ->type_name("OUT");
-    app.add_option("--figure", options->figure, "A chart instead of the canvas or the bill")->type_name("NAME");
+    app.add_option("--figure", options->figure,
+                   "A chart instead of the canvas or the bill; several with commas, or all, with {figure} in OUT")
+        ->type_name("NAME");
     app.add_flag("--figures", options->listsFigures, "List the names of the charts");
     app.add_option("--environment", options->environment, "What the chart or the bill is about, by its name")
         ->type_name("NAME");
