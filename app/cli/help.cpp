@@ -29,6 +29,9 @@ std::string spellingOf(const CLI::Option &option)
     std::string names = option.get_name(false, true);
     for (auto comma = names.find(','); comma != std::string::npos; comma = names.find(',', comma + 2))
         names.insert(comma + 1, " ");
+    // A flag that takes a value when one is given carries its default in braces.
+    if (const auto brace = names.find('{'); brace != std::string::npos)
+        return names.substr(0, brace) + "[=" + option.get_type_name() + "]";
     return names + (option.get_type_name().empty() ? "" : " " + option.get_type_name());
 }
 

@@ -16,6 +16,7 @@ double drawDoughnut(SvgWriter &svg, const Figure &figure, double top);
 double drawWeek(SvgWriter &svg, const Figure &figure, double top);
 double drawLines(SvgWriter &svg, const Figure &figure, double top);
 double drawRanges(SvgWriter &svg, const Figure &figure, double top);
+double drawWaterfall(SvgWriter &svg, const Figure &figure, double top);
 double drawTable(SvgWriter &svg, const Figure &figure, double top);
 
 /// One key of a chart: a small patterned square and a word.

@@ -40,6 +40,8 @@ chart::Draw drawingOf(FigureShape shape)
         return chart::drawLines;
     case FigureShape::ranges:
         return chart::drawRanges;
+    case FigureShape::waterfall:
+        return chart::drawWaterfall;
     case FigureShape::table:
         break;
     }

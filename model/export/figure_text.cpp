@@ -4,6 +4,7 @@
 #include "base/format.h"
 #include "export/text_table.h"
 #include "figures/scaling_words.h"
+#include "figures/waterfall.h"
 
 #include <array>
 #include <nlohmann/json.hpp>
@@ -43,6 +44,24 @@ TextTable valuesOf(const Figure &figure, WriteAmount write, std::string_view unk
         table.rows.push_back(std::move(row));
     }
     return table;
+}
+
+/// Of a waterfall people read what each step adds and where that leads.
+TextTable stepsOf(const Figure &figure)
+{
+    TextTable table{{{"", TextAlign::left}, {"change", TextAlign::right}, {"total", TextAlign::right}}, {}};
+    for (std::size_t i = 0; i < figure.categories.size(); ++i) {
+        const auto change = waterfallValue(figure, "change", i);
+        const auto total = waterfallValue(figure, "to", i);
+        table.rows.push_back({printable(inWords(figure.categories[i])), change ? inSignedDollars(*change) : "",
+                              total ? inDollars(*total) : "not known"});
+    }
+    return table;
+}
+
+TextTable tableOf(const Figure &figure)
+{
+    return figure.shape == FigureShape::waterfall ? stepsOf(figure) : valuesOf(figure, inDollars, "not known");
 }
 
 TextTable hoursOf(const Figure &figure)
@@ -121,7 +140,7 @@ std::string figureMarkdown(const Figure &figure)
         result += "- Needed: " + markdownText(figure.neededHours->toText()) + "\n";
         result += "- Running: " + markdownText(figure.runningHours->toText()) + "\n\n";
     }
-    result += inMarkdown(valuesOf(figure, inDollars, "not known"));
+    result += inMarkdown(tableOf(figure));
     const std::string notes = linesOf(figure.notes, "- ", markdownText);
     return result + (notes.empty() ? "" : "\n" + notes);
 }
@@ -131,7 +150,7 @@ std::string figureText(const Figure &figure)
     std::string result = linesOf({figure.title, figure.subtitle}, "", printable) + "\n";
     if (figure.neededHours && figure.runningHours)
         result += "needed   " + figure.neededHours->toText() + "\nrunning  " + figure.runningHours->toText() + "\n\n";
-    result += inColumns(valuesOf(figure, inDollars, "not known"));
+    result += inColumns(tableOf(figure));
     const std::string notes = linesOf(figure.notes, "", printable);
     return result + (notes.empty() ? "" : "\n" + notes);
 }

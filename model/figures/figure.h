@@ -22,6 +22,9 @@ enum class FigureShape {
     table,
     lines,
     ranges, ///< a bar for each category from series "low" to "high", "median" and "given" marked where they are known
+    /// From one total to another: a bar for each category from series "from" to "to", "change" is what lies between.
+    /// The first and the last bar are the totals: they stand on zero and have no change.
+    waterfall,
 };
 
 /// How a series of numbers over time is drawn.
@@ -67,7 +70,7 @@ struct Figure
     Text subtitle;
     FigureShape shape = FigureShape::columns;
     std::vector<Text> categories;
-    std::vector<Look> categoryLooks; ///< doughnut and ranges: one for each slice or bar
+    std::vector<Look> categoryLooks; ///< doughnut, ranges, waterfall: one for each slice or bar
     std::vector<Id> elements;        ///< what each category is about, for selection; may be empty
     std::vector<Series> series;
     /// Lines only: the moment of each category in seconds from the start of the simulated time, ascending, and where

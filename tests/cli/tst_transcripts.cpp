@@ -95,6 +95,7 @@ private slots:
     void aFullDiskIsSaid();
     void garbageIsRefusedInWords_data();
     void garbageIsRefusedInWords();
+    void gitShowsWhatChangedInPlans();
 };
 
 void TestTranscripts::answersAreAsWritten_data()
@@ -230,6 +231,79 @@ void TestTranscripts::garbageIsRefusedInWords()
                  outcome.error.constData());
         QVERIFY2((outcome.error + outcome.output).startsWith("garbage.arch:"), outcome.error.constData());
     }
+}
+
+namespace {
+
+/// A repository of its own with the plans as git knows them; `git` calls the real one in it.
+class Repository
+{
+public:
+    Repository()
+    {
+        git({"init", "-q"});
+        git({"config", "user.name", "Test"});
+        git({"config", "user.email", "test@example.com"});
+        git({"config", "diff.arch.command", QStringLiteral("'%1' diff").arg(program)});
+        write("*.arch diff=arch\n", ".gitattributes");
+    }
+
+    QByteArray git(const QStringList &arguments) const { return run("git", arguments, m_folder.path()).output; }
+
+    void write(const QByteArray &bytes, const QString &name) const
+    {
+        QFile file(m_folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+    }
+
+    void commit(const QString &what) const
+    {
+        git({"add", "-A"});
+        git({"commit", "-q", "-m", what});
+    }
+
+private:
+    QTemporaryDir m_folder;
+};
+
+} // namespace
+
+void TestTranscripts::gitShowsWhatChangedInPlans()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("git")).isEmpty())
+        QSKIP("there is no git");
+    const Repository repository;
+    QByteArray plan = contentOf(QStringLiteral(PLANS "/team.arch"));
+    repository.write(plan, "team.arch");
+    repository.write(plan, "old.arch");
+    repository.commit("first");
+    repository.write(plan.replace("\"desiredCount\": 4", "\"desiredCount\": 6"), "team.arch");
+    const QByteArray changed = repository.git({"diff"});
+    QVERIFY2(changed.contains("a/team.arch → b/team.arch\nTeam: $409.34 → $475.67 a month, +$66.33 (+16 %)\n"),
+             changed.constData());
+    QVERIFY2(changed.contains("~ Service production/api   +$66.33\n    Desired count: 4 tasks → 6 tasks\n") ||
+                 changed.contains("~ Service production/api  +$66.33\n    Desired count: 4 tasks → 6 tasks\n"),
+             changed.constData());
+    repository.commit("more tasks");
+    repository.git({"rm", "-q", "old.arch"});
+    repository.write(contentOf(QStringLiteral(PLANS "/two-tasks.arch")), "new.arch");
+    repository.git({"add", "new.arch"});
+    const QByteArray both = repository.git({"diff", "--cached", "--no-renames"});
+    QVERIFY2(both.contains("a/new.arch → b/new.arch\n") && both.contains("$0.00 → $18.02 a month, +$18.02\n"),
+             both.constData());
+    QVERIFY2(both.contains("Team: $409.34 → $0.00 a month, −$409.34 (−100 %)\n"), both.constData());
+    repository.git({"reset", "-q", "--hard"});
+    repository.git({"mv", "old.arch", "renamed.arch"});
+    const QByteArray renamed = repository.git({"diff", "--cached", "-M90"});
+    // A file that only has another name is not handed to the program.
+    QVERIFY2(!renamed.contains("Team:"), renamed.constData());
+    repository.write(plan.replace("\"desiredCount\": 6", "\"desiredCount\": 5"), "renamed.arch");
+    repository.git({"add", "-A"});
+    const QByteArray moved = repository.git({"diff", "--cached", "-M50"});
+    QVERIFY2(moved.contains("a/old.arch → b/renamed.arch\n"), moved.constData());
+    repository.write("{\"format\": \"bayplan\"", "team.arch");
+    QVERIFY(repository.git({"diff"}).isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestTranscripts)

@@ -18,6 +18,7 @@
 #include "base/format.h"
 #include "charts/legend_row.h"
 #include "charts/range_painter.h"
+#include "charts/waterfall_painter.h"
 #include "words.h"
 
 #include <algorithm>
@@ -107,6 +108,8 @@ protected:
         QChartView::drawForeground(painter, area);
         if (figure && figure->shape == FigureShape::ranges)
             return paintRanges(*painter, QRectF(viewport()->rect()), *figure);
+        if (figure && figure->shape == FigureShape::waterfall)
+            return paintWaterfall(*painter, QRectF(viewport()->rect()), *figure);
         if (!figure || !chart() || chart()->series().isEmpty() || figure->shape == FigureShape::doughnut)
             return;
         painter->setPen(colour(Ink::text));
@@ -155,9 +158,13 @@ void FigureChart::show(const Figure &figure)
 void FigureChart::rebuild()
 {
     const bool isRanges = m_figure.shape == FigureShape::ranges;
-    // Ranges are painted over an empty chart.
-    QChart *chart = isRanges ? new QChart : m_figure.shape == FigureShape::doughnut ? makeDoughnut() : makeColumns();
-    m_view->setMinimumHeight(isRanges ? heightOfRanges(m_figure) : leastHeight);
+    const bool isWaterfall = m_figure.shape == FigureShape::waterfall;
+    // Ranges and waterfalls are painted over an empty chart.
+    const bool isPainted = isRanges || isWaterfall;
+    QChart *chart = isPainted ? new QChart : m_figure.shape == FigureShape::doughnut ? makeDoughnut() : makeColumns();
+    m_view->setMinimumHeight(isRanges      ? heightOfRanges(m_figure)
+                             : isWaterfall ? heightOfWaterfall(m_figure)
+                                           : leastHeight);
     chart->setBackgroundVisible(false);
     chart->setMargins({0, 0, 0, 0});
     chart->setAnimationOptions(QChart::NoAnimation);
@@ -174,7 +181,7 @@ void FigureChart::rebuild()
             keys.emplace_back(
                 m_figure.categoryLooks[i],
                 QStringLiteral("%1 %2").arg(words(m_figure.categories[i]), qtText(inDollars(totalAt(m_figure, i)))));
-    } else if (!isRanges && m_figure.series.size() > 1) {
+    } else if (!isPainted && m_figure.series.size() > 1) {
         for (const Series &series : m_figure.series)
             keys.emplace_back(series.look, words(series.name));
     }
