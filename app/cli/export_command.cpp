@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill/estimate.h"
 #include "command.h"
+#include "deck_export.h"
 #include "export/estimate_report.h"
 #include "export/export_formats.h"
 #include "figures/figures.h"
@@ -25,6 +26,7 @@ struct Options
     std::string environment;
     std::string theme = "light";
     bool listsFigures = false;
+    DeckExport deck;
 };
 
 template <typename Rows, typename Member>
@@ -76,6 +78,17 @@ std::string fileOf(std::string name, const FigureDefinition *definition)
                                                   : name.replace(at, figurePlace.size(), std::string(definition->key));
 }
 
+std::vector<Figure> figuresOf(const std::vector<const FigureDefinition *> &definitions, const Plan &plan,
+                              const Estimate &estimate, Id subject)
+{
+    std::vector<Figure> figures;
+    for (const FigureDefinition *definition : definitions) {
+        if (definition)
+            figures.push_back(definition->build(plan, estimate, subject));
+    }
+    return figures;
+}
+
 int exportPlan(const Options &options, const ExportFormat &format,
                const std::vector<const FigureDefinition *> &definitions)
 {
@@ -86,6 +99,9 @@ int exportPlan(const Options &options, const ExportFormat &format,
     if (!environment)
         return wrongUse;
     const Estimate whole = estimate(*plan);
+    if (format.ending == deckEnding && options.output.find(figurePlace) == std::string::npos)
+        return writeDeck(options.deck, {options.output, {options.file}}, {*plan, whole, *environment},
+                         figuresOf(definitions, *plan, whole, *environment));
     const Estimate bill = environment->isValid() ? onlyEnvironment(whole, *plan, *environment) : whole;
     const Theme theme = options.theme == "dark" ? Theme::dark : Theme::light;
     int code = done;
@@ -115,7 +131,7 @@ int run(const Options &options)
     const std::vector<const FigureDefinition *> definitions = wantedFigures(options.figure);
     if (definitions.empty())
         return wrongUse;
-    if (definitions.size() > 1 && options.output.find(figurePlace) == std::string::npos)
+    if (definitions.size() > 1 && format->ending != deckEnding && options.output.find(figurePlace) == std::string::npos)
         return refuse(options.output + ": several charts need several files; put {figure} into the name");
     return exportPlan(options, *format, definitions);
 }
@@ -135,8 +151,10 @@ Run declareExport(CLI::App &app)
     app.add_flag("--figures", options->listsFigures, "List the names of the charts");
     app.add_option("--environment", options->environment, "What the chart or the bill is about, by its name")
         ->type_name("NAME");
+    addDeckOptions(app, options->deck);
     addChoice(app, "--theme", options->theme, {"light", "dark"}, "Colours of pictures");
-    app.footer("Without a chart .svg is the canvas; .csv, .md and .json are the bill.");
+    app.footer("Without a chart .svg is the canvas; .csv, .md and .json are the bill; .pptx is a deck of "
+               "slides.");
     return [options] {
         return run(*options);
     };

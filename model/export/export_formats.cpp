@@ -2,6 +2,7 @@
 #include "export/export_formats.h"
 
 #include "base/words.h"
+#include "export/deck/deck.h"
 #include "export/estimate_report.h"
 #include "export/figure_svg.h"
 #include "export/figure_text.h"
@@ -43,8 +44,16 @@ std::string json(const ExportSubject &subject)
                           : estimateJson(subject.plan, subject.estimate, subject.environment);
 }
 
+std::string pptx(const ExportSubject &subject)
+{
+    const std::span figures(subject.figure, subject.figure ? 1 : 0);
+    // Without a base and with all slides nothing can fail.
+    return deck({subject.plan, subject.estimate, subject.environment, figures}).value_or(std::string());
+}
+
 constexpr auto formats = std::to_array<ExportFormat>({
     {".svg", BAYPLAN_TEXT("SVG picture"), svg},
+    {".pptx", BAYPLAN_TEXT("PowerPoint deck"), pptx},
     {".csv", BAYPLAN_TEXT("CSV table"), csv},
     {".md", BAYPLAN_TEXT("Markdown report"), markdown},
     {".json", BAYPLAN_TEXT("JSON"), json},

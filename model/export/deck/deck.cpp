@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/deck/deck.h"
+
+#include "export/deck/deck_source.h"
+#include "export/deck/deck_writer.h"
+#include "figures/subject.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bayplan {
+
+namespace {
+
+constexpr auto slides = std::to_array<DeckSlide>({
+    {"title", BAYPLAN_TEXT("Title"), pptx::titleSlide},
+    {"ask", BAYPLAN_TEXT("The ask on one page"), pptx::askSlide},
+    {"cost", BAYPLAN_TEXT("Monthly cost by environment"), pptx::costSlide},
+    {"spending", BAYPLAN_TEXT("Where the money goes"), pptx::spendingSlide},
+    {"idle", BAYPLAN_TEXT("Avoidable, reserved and always-on money"), pptx::idleSlide},
+    {"week", BAYPLAN_TEXT("The week in 7 × 24"), pptx::weekSlide},
+    {"schedule", BAYPLAN_TEXT("What running hours save"), pptx::scheduleSlide},
+    {"day", BAYPLAN_TEXT("Traffic and tasks over a day"), pptx::daySlide},
+    {"month", BAYPLAN_TEXT("Traffic and tasks over the month"), pptx::monthSlide},
+    {"unit-costs", BAYPLAN_TEXT("Cost of 1,000 requests and of a copy"), pptx::unitCostSlide},
+    {"architecture", BAYPLAN_TEXT("The architecture"), pptx::architectureSlide},
+    {"lines", BAYPLAN_TEXT("The lines of the bill"), pptx::linesSlides},
+    {"assumptions", BAYPLAN_TEXT("Assumptions"), pptx::assumptionsSlide},
+});
+
+pptx::DeckSource sourceOf(const DeckSubject &subject, const DeckOptions &options)
+{
+    pptx::DeckSource source{subject.plan,
+                            subject.estimate,
+                            subject.environment,
+                            subject.uncertainty,
+                            options.showsOrigin,
+                            options.mostLines,
+                            {},
+                            {}};
+    source.scheduled = environmentFor(subject.plan, subject.estimate, subject.environment);
+    if (source.scheduled.isValid())
+        source.saving = scheduleSaving(subject.plan, source.scheduled,
+                                       subject.estimate.book ? *subject.estimate.book : PriceBook::builtIn());
+    return source;
+}
+
+Result<std::vector<const DeckSlide *>> chosenSlides(const DeckOptions &options)
+{
+    std::vector<const DeckSlide *> chosen;
+    for (const std::string &key : options.slides) {
+        const auto found = std::ranges::find(slides, key, &DeckSlide::key);
+        if (found == slides.end()) {
+            std::string keys;
+            for (const DeckSlide &slide : slides)
+                keys += (keys.empty() ? "" : ", ") + std::string(slide.key);
+            return failure("unknown-slide", text(BAYPLAN_TEXT("there is no slide '%1'"), key),
+                           text(BAYPLAN_TEXT("choose of %1"), keys));
+        }
+        chosen.push_back(&*found);
+    }
+    if (chosen.empty()) {
+        for (const DeckSlide &slide : slides)
+            chosen.push_back(&slide);
+    }
+    return chosen;
+}
+
+} // namespace
+
+std::span<const DeckSlide> deckSlides()
+{
+    return slides;
+}
+
+Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options)
+{
+    const auto chosen = chosenSlides(options);
+    if (!chosen)
+        return tl::make_unexpected(chosen.error());
+    const pptx::Placement content;
+    pptx::Placement title;
+    title.hasSubtitle = true;
+    pptx::DeckWriter writer(pptx::blankDeck(), title, content);
+    const pptx::DeckSource source = sourceOf(subject, options);
+    for (const Figure &figure : subject.figures)
+        writer.add(pptx::figureSlide(source, figure.key, figure));
+    if (subject.figures.empty()) {
+        for (const DeckSlide *slide : *chosen) {
+            for (const pptx::Slide &page : slide->build(source))
+                writer.add(page);
+        }
+    }
+    return writer.finished(inWords(nameOf(subject.plan, subject.environment)));
+}
+
+} // namespace bayplan

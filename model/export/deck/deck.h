@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/result.h"
+#include "bill/estimate.h"
+#include "figures/figure.h"
+#include "options/uncertainty.h"
+#include "plan/plan.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace bayplan {
+
+namespace pptx {
+struct Slide;
+struct DeckSource;
+} // namespace pptx
+
+/// What a deck is about.
+struct DeckSubject
+{
+    const Plan &plan;
+    const Estimate &estimate;
+    Id environment = {};                      ///< invalid: the whole plan
+    std::span<const Figure> figures = {};     ///< a deck of these alone, a slide each
+    const Uncertainty *uncertainty = nullptr; ///< how sure the total is; without it nothing is said of that
+};
+
+struct DeckOptions
+{
+    /// Keys of the slides wanted, in this order; empty: all that have something to show.
+    std::vector<std::string> slides;
+    /// Whether every slide carries price dates, month and region at its foot.
+    bool showsOrigin = true;
+    /// Lines of the bill beyond these are summed in one.
+    std::size_t mostLines = 160;
+    /// Bytes of a `.pptx` or `.potx` whose master, layouts and theme are used; empty: Bayplan's own.
+    std::string base;
+};
+
+/// A slide that a deck can have.
+struct DeckSlide
+{
+    std::string_view key;   ///< "idle": name for `--slides`
+    std::string_view label; ///< a message id
+    /// One slide, several pages, or none when the plan has nothing for it.
+    std::vector<pptx::Slide> (*build)(const pptx::DeckSource &source);
+};
+
+/// All slides in the order of a deck. A new one is one function and one row here.
+[[nodiscard]] std::span<const DeckSlide> deckSlides();
+
+/// A PowerPoint file (`.pptx`): native charts with their workbooks, native shapes, notes. The same input gives the same
+/// bytes. Fails with `unknown-slide` when there is no slide of that key, or as `readPackage` does when the base is no
+/// deck. Source: ECMA-376 part 1.
+[[nodiscard]] Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options = {});
+
+} // namespace bayplan

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "bill/estimate.h"
+#include "export/deck/slide.h"
+#include "options/uncertainty.h"
+#include "plan/plan.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace bayplan::pptx {
+
+/// What slides are made from; what several of them need is found once.
+struct DeckSource
+{
+    const Plan &plan;
+    const Estimate &estimate; ///< of the whole plan
+    Id subject;               ///< invalid: the whole plan
+    const Uncertainty *uncertainty = nullptr;
+    bool showsOrigin = true;
+    std::size_t mostLines = 160;
+    Id scheduled;                         ///< the environment a schedule would help most; invalid: none
+    std::optional<ScheduleSaving> saving; ///< of it
+};
+
+/// The functions of `deckSlides()`.
+std::vector<Slide> titleSlide(const DeckSource &source);
+std::vector<Slide> askSlide(const DeckSource &source);
+std::vector<Slide> costSlide(const DeckSource &source);
+std::vector<Slide> spendingSlide(const DeckSource &source);
+std::vector<Slide> idleSlide(const DeckSource &source);
+std::vector<Slide> weekSlide(const DeckSource &source);
+std::vector<Slide> scheduleSlide(const DeckSource &source);
+std::vector<Slide> daySlide(const DeckSource &source);
+std::vector<Slide> monthSlide(const DeckSource &source);
+std::vector<Slide> unitCostSlide(const DeckSource &source);
+std::vector<Slide> architectureSlide(const DeckSource &source);
+std::vector<Slide> linesSlides(const DeckSource &source);
+std::vector<Slide> assumptionsSlide(const DeckSource &source);
+
+/// A figure on a slide of its own; no items when it has nothing to show.
+[[nodiscard]] Slide figureSlide(const DeckSource &source, const std::string &key, const Figure &figure);
+
+} // namespace bayplan::pptx

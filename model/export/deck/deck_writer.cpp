@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/deck/deck_writer.h"
+
+#include "export/deck/chart_part.h"
+
+#include <algorithm>
+#include <pugixml.hpp>
+#include <sstream>
+
+namespace bayplan::pptx {
+
+namespace {
+
+constexpr std::int64_t firstSlideId = 256;
+
+std::string presentationType(std::string_view kind)
+{
+    return std::string(presentationMl) + std::string(kind) + "+xml";
+}
+
+/// The order in which p:presentation has its first children.
+pugi::xml_node childInOrder(pugi::xml_node presentation, std::string_view wanted)
+{
+    pugi::xml_node before;
+    for (const char *name : {"p:sldMasterIdLst", "p:notesMasterIdLst", "p:handoutMasterIdLst", "p:sldIdLst"}) {
+        const pugi::xml_node found = presentation.child(name);
+        if (name == wanted) {
+            if (found)
+                return found;
+            return before ? presentation.insert_child_after(name, before) : presentation.prepend_child(name);
+        }
+        if (found)
+            before = found;
+    }
+    return {};
+}
+
+std::string textOf(const pugi::xml_document &document)
+{
+    std::ostringstream stream;
+    document.save(stream, "", pugi::format_raw | pugi::format_no_declaration);
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + stream.str();
+}
+
+} // namespace
+
+std::string notesXml(const std::vector<std::string> &notes)
+{
+    XmlWriter xml;
+    xml.open("p:notes", {{"xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
+                         {"xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
+                         {"xmlns:p", "http://schemas.openxmlformats.org/presentationml/2006/main"}});
+    xml.raw("<p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+            "<p:grpSpPr/><p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide image\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" "
+            "noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\"/></p:nvPr></p:nvSpPr><p:spPr/>"
+            "</p:sp><p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"bayplan:notes\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>"
+            "</p:cNvSpPr><p:nvPr><p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>"
+            "<a:lstStyle/>");
+    for (const std::string &note : notes) {
+        xml.raw("<a:p><a:r><a:rPr lang=\"en-US\"/>");
+        xml.leaf("a:t", note);
+        xml.raw("</a:r></a:p>");
+    }
+    xml.raw("</p:txBody></p:sp></p:spTree></p:cSld><p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>");
+    xml.close();
+    return xml.finished();
+}
+
+std::string addChartPart(Package &package, const ChartData &chart)
+{
+    const std::string name = package.freeName("ppt/charts/chart");
+    const std::string workbook = package.freeName("ppt/embeddings/Microsoft_Excel_Worksheet", ".xlsx");
+    package.add(workbook, std::string(workbookType), workbookOf(chart));
+    Part &part = package.add(name, std::string(drawingMl) + "chart+xml");
+    part.data = chartXml(chart, part.relate("package", workbook));
+    return name;
+}
+
+DeckWriter::DeckWriter(DeckFrame frame, const Placement &title, const Placement &content)
+    : m_frame(std::move(frame)), m_title(title), m_content(content)
+{
+}
+
+void DeckWriter::add(const Slide &slide)
+{
+    const std::string name = m_frame.package.freeName("ppt/slides/slide");
+    Part &part = m_frame.package.add(name, presentationType("slide"));
+    part.relate("slideLayout", slide.isTitle ? m_frame.titleLayout : m_frame.contentLayout);
+    Slide unique = slide;
+    unique.title = titleOfItsOwn(slide.title);
+    const AddChart add = [&](const ChartData &chart) {
+        return part.relate("chart", addChartPart(m_frame.package, chart));
+    };
+    part.data = slideXml(unique, slide.isTitle ? m_title : m_content, add);
+    if (!slide.notes.empty())
+        addNotes(part, name, slide.notes);
+    m_slides.push_back(name);
+}
+
+void DeckWriter::addNotes(Part &slide, const std::string &slideName, const std::vector<std::string> &notes)
+{
+    if (m_frame.notesMaster.empty())
+        m_frame.notesMaster = addNotesMaster(m_frame.package, m_frame.presentation);
+    const std::string name = m_frame.package.freeName("ppt/notesSlides/notesSlide");
+    Part &part = m_frame.package.add(name, presentationType("notesSlide"), notesXml(notes));
+    part.relate("notesMaster", m_frame.notesMaster);
+    part.relate("slide", slideName);
+    slide.relate("notesSlide", name);
+}
+
+std::string DeckWriter::titleOfItsOwn(const std::string &title)
+{
+    std::string unique = cleaned(title);
+    for (int number = 2; !m_titles.insert(unique).second; ++number)
+        unique = cleaned(title) + " (" + std::to_string(number) + ")";
+    return unique;
+}
+
+void DeckWriter::listSlides()
+{
+    Part &presentation = *m_frame.package.find(m_frame.presentation);
+    pugi::xml_document document;
+    document.load_buffer(presentation.data.data(), presentation.data.size(),
+                         pugi::parse_default | pugi::parse_ws_pcdata);
+    const pugi::xml_node root = document.document_element();
+    if (!m_frame.notesMaster.empty() && !root.child("p:notesMasterIdLst")) {
+        const std::string id = presentation.relate("notesMaster", m_frame.notesMaster);
+        childInOrder(root, "p:notesMasterIdLst").append_child("p:notesMasterId").append_attribute("r:id") = id.c_str();
+    }
+    const pugi::xml_node list = childInOrder(root, "p:sldIdLst");
+    std::int64_t id = firstSlideId;
+    for (const pugi::xml_node slide : list)
+        id = std::max<std::int64_t>(id, slide.attribute("id").as_llong() + 1);
+    for (const std::string &name : m_slides) {
+        pugi::xml_node slide = list;
+        slide = slide.append_child("p:sldId");
+        slide.append_attribute("id") = static_cast<long long>(id++);
+        slide.append_attribute("r:id") = presentation.relate("slide", name).c_str();
+    }
+    presentation.data = textOf(document);
+}
+
+std::string DeckWriter::finished(const std::string &title)
+{
+    listSlides();
+    setProperties(m_frame.package, title);
+    setThumbnail(m_frame.package);
+    return m_frame.package.bytes();
+}
+
+} // namespace bayplan::pptx

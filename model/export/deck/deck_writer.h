@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "export/deck/blank_deck.h"
+#include "export/deck/slide_writer.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+namespace bayplan::pptx {
+
+/// Adds slides with their charts and notes to a frame, and makes the file.
+class DeckWriter
+{
+public:
+    DeckWriter(DeckFrame frame, const Placement &title, const Placement &content);
+
+    void add(const Slide &slide);
+    /// The bytes of the file. Requires: called once, at the end.
+    [[nodiscard]] std::string finished(const std::string &title);
+
+private:
+    std::string addChart(Part &slide, const ChartData &chart);
+    void addNotes(Part &slide, const std::string &slideName, const std::vector<std::string> &notes);
+    [[nodiscard]] std::string titleOfItsOwn(const std::string &title);
+    void listSlides();
+
+    DeckFrame m_frame;
+    Placement m_title;
+    Placement m_content;
+    std::vector<std::string> m_slides;
+    std::set<std::string> m_titles; ///< for readers of screens each is unique
+};
+
+/// p:notes with what is said to a slide, a paragraph each.
+[[nodiscard]] std::string notesXml(const std::vector<std::string> &notes);
+
+/// Adds the chart part and its workbook to the package and returns the chart's name. Requires: it is not empty.
+std::string addChartPart(Package &package, const ChartData &chart);
+
+} // namespace bayplan::pptx

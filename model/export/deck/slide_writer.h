@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "export/deck/slide.h"
+#include "export/deck/xml_writer.h"
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+namespace bayplan::pptx {
+
+/// Where a deck puts what our slides say: its size, and which placeholders its layout has.
+struct Placement
+{
+    /// The part of the slide that `content` of our own 960 × 540 points goes to.
+    Box from = inPoints(40, 84, 880, 440);
+    Box to = from;
+    bool hasSubtitle = false; ///< the layout has a placeholder for it (title slide)
+    bool hasNumber = true;    ///< and one for the slide number
+
+    [[nodiscard]] Box placed(const Box &box) const;
+    /// How much larger words are there, at most 1.
+    [[nodiscard]] double scale() const;
+};
+
+/// Adds a chart to the package and returns its relationship id.
+using AddChart = std::function<std::string(const ChartData &chart)>;
+
+/// p:sld of a slide. Shapes are named after what they are ("bayplan:idle/headline#…"), with a short mark of what was
+/// written, so that a later export knows what the user has changed. Source: ECMA-376 part 1, chapter 19.3.
+[[nodiscard]] std::string slideXml(const Slide &slide, const Placement &placement, const AddChart &addChart);
+
+/// Writes the items of a slide one after the other and hands out shape ids.
+class ItemWriter
+{
+public:
+    ItemWriter(XmlWriter &xml, const Slide &slide, const Placement &placement, const AddChart &addChart)
+        : m_xml(xml), m_slide(slide), m_placement(placement), m_addChart(addChart)
+    {
+    }
+
+    void write(const ShapeItem &item);
+    void write(const GroupItem &item);
+    void write(const ChartItem &item);
+    void write(const TableItem &item);
+    void writePlaceholder(std::string_view type, int index, const std::string &name, const std::string &words);
+    void writeSlideNumber();
+
+private:
+    void writeShape(const ShapeItem &item, int id);
+    void writeConnector(const ConnectorItem &item, const std::vector<ShapeItem> &shapes, int firstId);
+    void writeName(int id, const std::string &name, const std::string &mark, const std::string &description,
+                   bool isDecorative = false);
+    void writeFrame(const Box &box);
+
+    XmlWriter &m_xml;
+    const Slide &m_slide;
+    const Placement &m_placement;
+    const AddChart &m_addChart;
+    int m_lastId = 1;
+};
+
+/// a:p elements of paragraphs; an empty one when there are none. `scale` shrinks their sizes.
+void writeParagraphs(XmlWriter &xml, const std::vector<Paragraph> &paragraphs, double scale);
+
+/// a:tbl of a table. Requires: every row has a cell for each column.
+void writeTable(XmlWriter &xml, const TableItem &table, const Box &box, double scale);
+
+/// p:cxnSp geometry between two points, for ends that leave across or down alike.
+void writeElbow(XmlWriter &xml, const Box &from, Site fromSite, const Box &to, Site toSite);
+
+/// a:custGeom of a cylinder with the four sites of a rectangle. The preset shape numbers its sites otherwise, and not
+/// every program follows it.
+[[nodiscard]] std::string_view cylinderGeometry();
+
+/// Eight digits that tell geometry and words apart from others: the mark in a shape's name.
+[[nodiscard]] std::string markOf(const Box &box, std::string_view words);
+/// The words of paragraphs with line ends between them.
+[[nodiscard]] std::string wordsOf(const std::vector<Paragraph> &paragraphs);
+
+/// The whole name of an item: "bayplan:idle/headline"; "bayplan:lines-2/table" on a second page.
+[[nodiscard]] std::string stableName(const Slide &slide, std::string_view item);
+
+} // namespace bayplan::pptx
