@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/journal_text.h"
 
+#include "base/fingerprint.h"
 #include "io/arch_file.h"
 #include "io/arch_writer.h"
 #include "io/element_reader.h"
 #include "io/field_json.h"
-#include "io/fingerprint.h"
 #include "io/json_reader.h"
 #include "io/json_text.h"
 #include "plan/changes.h"

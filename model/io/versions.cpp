@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/versions.h"
 
+#include "base/fingerprint.h"
 #include "io/arch_file.h"
-#include "io/fingerprint.h"
 #include "io/whole_file.h"
 
 #include <date/date.h>
