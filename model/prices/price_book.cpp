@@ -93,6 +93,21 @@ const std::string &PriceBook::edition() const
     return m_table->edition;
 }
 
+bool PriceBook::isSealed() const
+{
+    return m_table->isSealed;
+}
+
+std::string PriceBook::identity() const
+{
+    return m_table->identity();
+}
+
+const std::string &PriceBook::text() const
+{
+    return m_table->text;
+}
+
 std::optional<Price> PriceBook::price(std::string_view region, Meter meter) const
 {
     return price(region, keyOf(meter));
@@ -138,6 +153,11 @@ std::optional<Decimal> PriceBook::allowance(std::string_view key) const
     const auto &allowances = m_table->allowances;
     const auto found = std::ranges::lower_bound(allowances, key, {}, &AllowanceEntry::key);
     return found != allowances.end() && found->key == key ? found->value : std::nullopt;
+}
+
+std::span<const AllowanceEntry> PriceBook::allowances() const
+{
+    return m_table->allowances;
 }
 
 const InstanceType *PriceBook::instanceType(std::string_view name) const

@@ -60,6 +60,17 @@ struct PriceEntry
     std::string_view sources;
 };
 
+/// A figure of the book that is no price. Without a value it was looked for and is missing.
+struct AllowanceEntry
+{
+    std::string_view key;
+    std::string_view unit;
+    std::optional<Decimal> value;
+    std::string_view asOf;
+    Confidence confidence = Confidence::missing;
+    std::string_view sources;
+};
+
 /// What the book knows about a figure: an amount, that there is none, or nothing at all.
 enum class PriceState { known, missing, unknown };
 
@@ -100,11 +111,19 @@ public:
     static const PriceBook &builtIn();
 
     /// Reads the text format of `resources/prices/FORMAT.md`.
-    /// Fails with `price-book-line` and its line when a line is not understood.
+    /// Fails with `price-book-line` and its line when a line is not understood, counts a meter in another unit or has
+    /// an amount below zero or beyond any price, with `price-book-twice` when a name or price stands there twice, with
+    /// `price-book-cut` when a sealed book has no end, and with `price-book-seal` when one was changed.
     static Result<PriceBook> fromText(std::string text, std::string_view file = "price book");
 
     /// The day it was compiled: "2026-11-23".
     [[nodiscard]] const std::string &edition() const;
+    /// Whether its text has a seal, which shows damage. What people write by hand has none.
+    [[nodiscard]] bool isSealed() const;
+    /// 16 digits that tell books apart, whatever they are called: the seal of their text.
+    [[nodiscard]] std::string identity() const;
+    /// The text it was read from.
+    [[nodiscard]] const std::string &text() const;
 
     /// What one unit costs in a region. Nothing when the book has no amount. Where Fargate Spot is missing, on-demand
     /// times the share of `fargate.spot.share`, with confidence `estimate` and the date of the on-demand price.
@@ -119,6 +138,8 @@ public:
     [[nodiscard]] PriceState state(std::string_view region, std::string_view key) const;
     [[nodiscard]] PriceState instanceState(std::string_view region, std::string_view type) const;
 
+    /// What the book holds of figures that are no prices, by key.
+    [[nodiscard]] std::span<const AllowanceEntry> allowances() const;
     /// A figure that is no price: the limit of a tier, a free allowance, a share. Nothing when missing or unknown.
     [[nodiscard]] std::optional<Decimal> allowance(std::string_view key) const;
 

@@ -9,17 +9,6 @@
 
 namespace bayplan {
 
-/// A figure of the book that is no price. Without a value it was looked for and is missing.
-struct AllowanceEntry
-{
-    std::string_view key;
-    std::string_view unit;
-    std::optional<Decimal> value;
-    std::string_view asOf;
-    Confidence confidence = Confidence::missing;
-    std::string_view sources;
-};
-
 /// Everything a book holds. The views point into `text`, so a table is never copied or moved.
 struct PriceTable
 {
@@ -29,16 +18,27 @@ struct PriceTable
 
     const std::string text;
     std::string edition;
+    bool isSealed = false;                  ///< says that its last line is a seal
     std::vector<PriceEntry> prices;         ///< by key and region
     std::vector<AllowanceEntry> allowances; ///< by key
     std::vector<InstanceType> instances;    ///< by name
     std::vector<Region> regions;            ///< as they stand in the file
     std::vector<PriceSource> sources;       ///< as they stand in the file
 
-    /// Fills the table from its text. Fails with `price-book-line` when a line is not understood.
+    /// Fills the table from its text. Fails as `PriceBook::fromText` says.
     Result<void> read(std::string_view file);
 
     [[nodiscard]] const PriceEntry *find(std::string_view region, std::string_view key) const;
+    /// The seal that the text has or would have.
+    [[nodiscard]] std::string identity() const;
+
+private:
+    Result<void> readLines(std::string_view content, std::string_view file);
+    [[nodiscard]] Result<void> checkSeal(std::string_view content, std::string_view seal) const;
+    Result<void> sortAll();
 };
+
+/// What a seal says of the lines above it, whatever ends them; see FORMAT.md.
+[[nodiscard]] std::string sealOf(std::string_view content);
 
 } // namespace bayplan
