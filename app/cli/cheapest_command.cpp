@@ -21,6 +21,7 @@ struct Options
     int milliseconds = 1000;
     int waitingMinutes = 0;
     int leastTasks = 0;
+    std::string prices;
     std::string format = "text";
     std::string output;
 };
@@ -43,15 +44,19 @@ int run(const Options &options)
     const std::optional<Id> service = findService(*plan, options.file, options.service);
     if (!service)
         return wrongUse;
+    const std::optional<PriceBook> book = readPrices(options.prices);
+    if (!book)
+        return wrongUse;
     const int least = options.leastTasks > 0 ? options.leastTasks : leastTasksFor(*plan, *service);
     const ServiceLevel level{static_cast<double>(options.milliseconds), options.waitingMinutes, least};
-    const auto search = findCheapestPolicy(*plan, *service, level);
+    const auto search = findCheapestPolicy(*plan, *service, level, {}, {}, *book);
     if (!search) {
         complain(options.file + ": " + lineOf(search.error()));
         return wrongUse;
     }
     const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
-    const int written = write({options.output, {options.file}}, writer->write(*plan, {*service, level, **search}));
+    const int written =
+        write({options.output, {options.file, options.prices}}, writer->write(*plan, {*service, level, **search}));
     return written == done && !(*search)->cheapest ? answerIsNo : written;
 }
 
@@ -76,6 +81,7 @@ Run declareCheapest(CLI::App &app)
                    "The minimum is not below it (default: what the environment needs to be available)")
         ->type_name("N")
         ->check(CLI::Range(1, 5000).description(""));
+    addPrices(app, options->prices);
     addFormat(app, options->format, {"text", "json", "csv"});
     addOutput(app, options->output);
     app.footer(

@@ -21,6 +21,7 @@ struct Options
     std::string file;
     std::string environment;
     std::string budget;
+    std::string prices;
     std::string format = "text";
     std::string output;
 };
@@ -43,9 +44,9 @@ std::vector<std::string> formatNames()
     return names;
 }
 
-Estimate estimateWithProblems(const Plan &plan)
+Estimate estimateWithProblems(const Plan &plan, const PriceBook &book)
 {
-    Estimate result = estimate(plan);
+    Estimate result = estimate(plan, book);
     // What is wrong with the drawing is wrong with its bill as well.
     const Problems problems = check(plan);
     result.problems.insert(result.problems.begin(), problems.begin(), problems.end());
@@ -70,14 +71,18 @@ int run(const Options &options)
     const std::optional<Plan> plan = readPlan(options.file);
     if (!plan)
         return wrongUse;
+    const std::optional<PriceBook> book = readPrices(options.prices);
+    if (!book)
+        return wrongUse;
     const std::optional<Id> environment = findEnvironment(*plan, options.file, options.environment);
     if (!environment)
         return wrongUse;
-    Estimate bill = estimateWithProblems(*plan);
+    Estimate bill = estimateWithProblems(*plan, *book);
     if (environment->isValid())
         bill = onlyEnvironment(bill, *plan, *environment);
     const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
-    const int written = write({options.output, {options.file}}, writer->write(*plan, bill, *environment));
+    const int written =
+        write({options.output, {options.file, options.prices}}, writer->write(*plan, bill, *environment));
     if (written != done || options.budget.empty())
         return written;
     return compareWithBudget(options, *budget, bill.plan.total);
@@ -91,6 +96,7 @@ Run declareEstimate(CLI::App &app)
     addPlanFile(app, options->file);
     addEnvironment(app, options->environment);
     app.add_option("--budget", options->budget, "Exit with 1 when a month costs more than this")->type_name("USD");
+    addPrices(app, options->prices);
     addFormat(app, options->format, formatNames());
     addOutput(app, options->output);
     app.footer("Amounts are list prices in USD without tax. Charges that depend on usage which the plan does not\n"

@@ -24,6 +24,7 @@ struct Options
     std::string output;
     std::string figure;
     std::string environment;
+    std::string prices;
     std::string theme = "light";
     bool listsFigures = false;
     DeckExport deck;
@@ -98,9 +99,12 @@ int exportPlan(const Options &options, const ExportFormat &format,
     const std::optional<Id> environment = findEnvironment(*plan, options.file, options.environment);
     if (!environment)
         return wrongUse;
-    const Estimate whole = estimate(*plan);
+    const std::optional<PriceBook> book = readPrices(options.prices);
+    if (!book)
+        return wrongUse;
+    const Estimate whole = estimate(*plan, *book);
     if (format.ending == deckEnding && options.output.find(figurePlace) == std::string::npos)
-        return writeDeck(options.deck, {options.output, {options.file}}, {*plan, whole, *environment},
+        return writeDeck(options.deck, {options.output, {options.file, options.prices}}, {*plan, whole, *environment},
                          figuresOf(definitions, *plan, whole, *environment));
     const Estimate bill = environment->isValid() ? onlyEnvironment(whole, *plan, *environment) : whole;
     const Theme theme = options.theme == "dark" ? Theme::dark : Theme::light;
@@ -109,7 +113,7 @@ int exportPlan(const Options &options, const ExportFormat &format,
         std::optional<Figure> figure;
         if (definition)
             figure = definition->build(*plan, whole, *environment);
-        code = write({fileOf(options.output, definition), {options.file}},
+        code = write({fileOf(options.output, definition), {options.file, options.prices}},
                      format.write({*plan, bill, figure ? &*figure : nullptr, *environment, theme}));
         if (code != done)
             break;
@@ -151,6 +155,7 @@ Run declareExport(CLI::App &app)
     app.add_flag("--figures", options->listsFigures, "List the names of the charts");
     app.add_option("--environment", options->environment, "What the chart or the bill is about, by its name")
         ->type_name("NAME");
+    addPrices(app, options->prices);
     addDeckOptions(app, options->deck);
     addChoice(app, "--theme", options->theme, {"light", "dark"}, "Colours of pictures");
     app.footer("Without a chart .svg is the canvas; .csv, .md and .json are the bill; .pptx is a deck of "

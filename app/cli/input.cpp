@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "input.h"
 
+#include "books/stored_books.h"
 #include "export/problem_text.h"
 #include "io/whole_file.h"
 #include "output.h"
@@ -38,6 +39,18 @@ std::optional<Plan> readPlan(const std::string &file)
     if (isBroken)
         return std::nullopt;
     return std::move(read.plan);
+}
+
+std::optional<PriceBook> readPrices(const std::string &name)
+{
+    Result<NamedBook> found = findBook(name);
+    if (!found) {
+        complain(lineOf(found.error()));
+        return std::nullopt;
+    }
+    for (const Problem &doubt : found->doubts)
+        complain(inOneLine(doubt));
+    return std::move(found->book);
 }
 
 std::optional<Id> findEnvironment(const Plan &plan, const std::string &file, const std::string &name)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "io/arch_file.h"
+#include "prices/price_book.h"
 
 #include <optional>
 #include <string>
@@ -14,6 +15,10 @@ namespace bayplan::cli {
 /// The plan of a file, for commands that answer questions about whole plans. When the file cannot be read, or its text
 /// has errors, says so on standard error, one line each, and returns nothing.
 [[nodiscard]] std::optional<Plan> readPlan(const std::string &file);
+
+/// The price book of a name or file, the built-in one for an empty name. Says on standard error what is doubtful about
+/// it. When it cannot be used, says why and returns nothing.
+[[nodiscard]] std::optional<PriceBook> readPrices(const std::string &name);
 
 /// The environment with this name; an invalid id for an empty name. When there is none, says which there are and
 /// returns nothing.

@@ -21,6 +21,12 @@ void addEnvironment(CLI::App &app, std::string &name)
     app.add_option("--environment", name, "Only this environment, by its name")->type_name("NAME");
 }
 
+void addPrices(CLI::App &app, std::string &name)
+{
+    app.add_option("--prices", name, "Another price book: a file, or a name that 'prices list' shows")
+        ->type_name("BOOK");
+}
+
 void addFormat(CLI::App &app, std::string &format, const std::vector<std::string> &formats)
 {
     addChoice(app, "--format", format, formats, "How it is written");

@@ -9,6 +9,11 @@
 #include <cstdio>
 #include <cstring>
 #include <filesystem>
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
 
 namespace bayplan::cli {
 
@@ -18,6 +23,15 @@ bool isSameFile(const std::string &a, const std::string &b)
 {
     std::error_code ignored;
     return std::filesystem::equivalent(a, b, ignored);
+}
+
+bool isTerminal()
+{
+#ifdef _WIN32
+    return _isatty(_fileno(stderr)) != 0;
+#else
+    return isatty(fileno(stderr)) != 0;
+#endif
 }
 
 int writeToStandardOutput(std::string_view text)
@@ -66,6 +80,27 @@ int refuse(std::string_view line)
 {
     complain(line);
     return wrongUse;
+}
+
+ByteProgressOnTerminal::ByteProgressOnTerminal() : m_isShown(isTerminal()) {}
+
+ByteProgressSink ByteProgressOnTerminal::sink() const
+{
+    if (!m_isShown)
+        return {};
+    return [](const ByteProgress &progress) {
+        constexpr std::uint64_t mebibyte = 1024 * 1024;
+        const std::string all = progress.all > 0 ? " of " + std::to_string(progress.all / mebibyte) : std::string();
+        const std::string line = printable(std::filesystem::path(progress.file).filename().string()) + ": " +
+                                 std::to_string(progress.done / mebibyte) + all + " MiB";
+        std::fprintf(stderr, "\r\033[K%s", line.c_str());
+    };
+}
+
+void ByteProgressOnTerminal::clear() const
+{
+    if (m_isShown)
+        std::fputs("\r\033[K", stderr);
 }
 
 } // namespace bayplan::cli

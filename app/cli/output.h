@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/problem.h"
+#include "books/block_file.h"
 
 #include <string>
 #include <string_view>
@@ -29,5 +30,20 @@ void complain(std::string_view line);
 
 /// Says that the program was called wrongly and returns the exit code for it.
 int refuse(std::string_view line);
+
+/// Shows how far a long read is, in one line of standard error that writes over itself. Silent when that is no
+/// terminal.
+class ByteProgressOnTerminal
+{
+public:
+    ByteProgressOnTerminal();
+    /// Empty when nobody looks.
+    [[nodiscard]] ByteProgressSink sink() const;
+    /// Leaves an empty line for what is said next.
+    void clear() const;
+
+private:
+    bool m_isShown = false;
+};
 
 } // namespace bayplan::cli

@@ -1,84 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "prices_command.h"
+
 #include "command.h"
-#include "export/text_table.h"
-#include "options.h"
-#include "output.h"
-#include "prices/price_book.h"
 
 #include <CLI/CLI.hpp>
-#include <memory>
+#include <utility>
+#include <vector>
 
 namespace bayplan::cli {
 
-namespace {
-
-struct Options
-{
-    std::string region = "us-east-1";
-    std::string filter;
-    std::string format = "text";
-    std::string output;
-};
-
-bool isWanted(const Options &options, const PriceEntry &entry)
-{
-    const bool isHere = options.region == "all" || entry.region == options.region || entry.region == "global";
-    return isHere && (options.filter.empty() || entry.key.starts_with(options.filter));
-}
-
-TextTable pricesTable(const Options &options, const PriceBook &book, std::string_view missing)
-{
-    TextTable table{{{"key"}, {"region"}, {"usd", TextAlign::right}, {"unit"}, {"seen"}, {"confidence"}, {"sources"}},
-                    {}};
-    for (const PriceEntry &entry : book.entries()) {
-        if (isWanted(options, entry)) {
-            table.rows.push_back({std::string(entry.key), std::string(entry.region),
-                                  entry.usd ? entry.usd->toText() : std::string(missing), std::string(entry.unit),
-                                  std::string(entry.asOf), std::string(keyOf(entry.confidence)),
-                                  std::string(entry.sources)});
-        }
-    }
-    return table;
-}
-
-std::string answer(const Options &options, const PriceBook &book)
-{
-    if (options.format == "csv")
-        return inCsv(pricesTable(options, book, ""));
-    const TextTable table = pricesTable(options, book, "not known");
-    const std::string head = "Price book of " + book.edition() + ": list prices in USD without tax";
-    if (options.format == "markdown")
-        return "# " + head + "\n\n" + inMarkdown(table);
-    return head + "\n\n" + inColumns(table);
-}
-
-int show(const Options &options)
-{
-    const PriceBook &book = PriceBook::builtIn();
-    if (options.region != "all" && !book.hasRegion(options.region)) {
-        std::string regions;
-        for (const Region &region : book.regions())
-            regions += ", " + std::string(region.id);
-        return refuse("there are no prices of the region '" + options.region + "'; choose one of: all" + regions);
-    }
-    return write({options.output, {}}, answer(options, book));
-}
-
-} // namespace
-
 Run declarePrices(CLI::App &app)
 {
-    const auto options = std::make_shared<Options>();
-    CLI::App *command = app.add_subcommand("show", "Print the prices of a region, with their dates");
     app.require_subcommand(1);
-    command->add_option("--region", options->region, "Prices of this region, or all (default: us-east-1)")
-        ->type_name("REGION");
-    command->add_option("--meter", options->filter, "Only prices whose key begins like this: fargate")
-        ->type_name("KEY");
-    addFormat(*command, options->format, {"text", "csv", "markdown"});
-    addOutput(*command, options->output);
-    return [options] {
-        return show(*options);
+    std::vector<std::pair<CLI::App *, Run>> commands;
+    const auto add = [&](const char *name, const char *help, Run (*declare)(CLI::App &)) {
+        CLI::App *command = app.add_subcommand(name, help);
+        command->footer("");
+        commands.emplace_back(command, declare(*command));
+    };
+    add("list", "Which price books there are", declarePricesList);
+    add("show", "Prices of a region with their dates, and where one was seen", declarePricesShow);
+    add("compare", "Which prices two books have differently, and what that changes in a plan", declarePricesCompare);
+    add("import", "A price book from offer files of AWS", declarePricesImport);
+    return [commands = std::move(commands)] {
+        for (const auto &[command, run] : commands)
+            if (command->parsed())
+                return run();
+        return static_cast<int>(wrongUse);
     };
 }
 

@@ -21,6 +21,7 @@ struct Options
     std::string service;
     std::string per = "none";
     std::string span = "month";
+    std::string prices;
     std::string format = "text";
     std::string output;
 };
@@ -58,11 +59,15 @@ int run(const Options &options)
     const std::optional<Id> service = findService(*plan, options.file, options.service);
     if (!service)
         return wrongUse;
+    const std::optional<PriceBook> book = readPrices(options.prices);
+    if (!book)
+        return wrongUse;
     const bool isYear = options.span == "year";
-    const Estimate bill = isYear ? simulatedYear(*plan) : estimate(*plan);
+    const Estimate bill = isYear ? simulatedYear(*plan) : estimate(*plan, *book);
     const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
-    const SimulationSubject subject{*service, stepOf(options.per), isYear ? std::nullopt : unpublishedBand(*plan)};
-    return write({options.output, {options.file}}, writer->write(*plan, bill, subject));
+    const SimulationSubject subject{*service, stepOf(options.per),
+                                    isYear ? std::nullopt : unpublishedBand(*plan, {}, *book)};
+    return write({options.output, {options.file, options.prices}}, writer->write(*plan, bill, subject));
 }
 
 } // namespace
@@ -75,6 +80,7 @@ Run declareSimulate(CLI::App &app)
         ->type_name("NAME");
     addChoice(app, "--per", options->per, {"none", "minute", "hour"}, "Also what the service does, step by step");
     addChoice(app, "--span", options->span, {"month", "year"}, "The plan's month, or its year by the real calendar");
+    addPrices(app, options->prices);
     addFormat(app, options->format, {"text", "json", "csv"});
     addOutput(app, options->output);
     app.footer(

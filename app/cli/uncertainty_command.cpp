@@ -17,6 +17,7 @@ struct Options
     std::string file;
     int draws = 100;
     int seed = 1;
+    std::string prices;
     std::string format = "text";
     std::string output;
 };
@@ -26,10 +27,13 @@ int run(const Options &options)
     const std::optional<Plan> plan = readPlan(options.file);
     if (!plan)
         return wrongUse;
+    const std::optional<PriceBook> book = readPrices(options.prices);
+    if (!book)
+        return wrongUse;
     const auto seed = static_cast<std::uint64_t>(options.seed);
-    const std::optional<Uncertainty> uncertainty = uncertaintyOf(*plan, options.draws, seed);
+    const std::optional<Uncertainty> uncertainty = uncertaintyOf(*plan, options.draws, seed, {}, {}, *book);
     const auto report = options.format == "json" ? uncertaintyJson : uncertaintyText;
-    return write({options.output, {options.file}}, report(*plan, *uncertainty, seed));
+    return write({options.output, {options.file, options.prices}}, report(*plan, *uncertainty, seed));
 }
 
 } // namespace
@@ -44,6 +48,7 @@ Run declareUncertainty(CLI::App &app)
     app.add_option("--seed", options->seed, "Which draws; the same seed gives the same figures (default: 1)")
         ->type_name("N")
         ->check(CLI::Range(0, 2'000'000'000).description(""));
+    addPrices(app, options->prices);
     addFormat(app, options->format, {"text", "json"});
     addOutput(app, options->output);
     app.footer(
