@@ -9,12 +9,33 @@
 
 namespace bayplan::cli {
 
+namespace {
+
+/// The bytes of a file, nothing for no name. False when it cannot be read, of which it has complained.
+bool readInto(std::string &bytes, const std::string &file)
+{
+    if (file.empty())
+        return true;
+    auto read = readInput(file);
+    if (!read) {
+        complain(lineOf(read.error()));
+        return false;
+    }
+    bytes = std::move(*read);
+    return true;
+}
+
+} // namespace
+
 void addDeckOptions(CLI::App &app, DeckExport &wanted)
 {
     app.add_option("--slides", wanted.slides, "Of a .pptx: which slides, such as idle,cost; all without it")
         ->delimiter(',')
         ->type_name("NAMES");
     app.add_option("--base", wanted.base, "Of a .pptx: a deck or template whose design is used")->type_name("FILE");
+    app.add_option("--refresh", wanted.refresh,
+                   "Of a .pptx: a deck of an earlier export; its charts and shapes are brought up to date")
+        ->type_name("DECK");
     app.add_option("--lines", wanted.lines, "Of a .pptx: lines of the bill before the rest is summed (default: 160)")
         ->type_name("N");
     app.add_flag("--no-origin", wanted.hidesOrigin, "Of a .pptx: no price dates and regions at the foot of slides");
@@ -22,16 +43,14 @@ void addDeckOptions(CLI::App &app, DeckExport &wanted)
 
 int writeDeck(const DeckExport &wanted, Output output, DeckSubject subject, const std::vector<Figure> &figures)
 {
-    DeckOptions options{wanted.slides, !wanted.hidesOrigin, wanted.lines, {}};
-    if (!wanted.base.empty()) {
-        auto base = readInput(wanted.base);
-        if (!base) {
-            complain(lineOf(base.error()));
-            return wrongUse;
-        }
-        options.base = std::move(*base);
+    DeckOptions options{wanted.slides, !wanted.hidesOrigin, wanted.lines, {}, {}};
+    if (!wanted.base.empty() && !wanted.refresh.empty())
+        return refuse("--base and --refresh exclude each other: a deck that is refreshed keeps its design");
+    if (!readInto(options.base, wanted.base) || !readInto(options.refreshed, wanted.refresh))
+        return wrongUse;
+    // A deck may be refreshed in place: it is read whole before it is replaced.
+    if (!wanted.base.empty())
         output.inputs.push_back(wanted.base);
-    }
     std::optional<Uncertainty> uncertainty;
     if (hasRanges(subject.plan))
         uncertainty = uncertaintyOf(subject.plan);

@@ -21,7 +21,8 @@ inline constexpr std::string_view deckEnding = ".pptx";
 struct DeckExport
 {
     std::vector<std::string> slides;
-    std::string base; ///< file of a deck or template
+    std::string base;    ///< file of a deck or template
+    std::string refresh; ///< file of a deck to bring up to date
     std::size_t lines = DeckOptions().mostLines;
     bool hidesOrigin = false;
 };

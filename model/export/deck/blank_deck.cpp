@@ -4,7 +4,7 @@
 #include "export/deck/look_xml.h"
 #include "export/deck/slide.h"
 
-#include <array>
+#include <algorithm>
 
 namespace bayplan::pptx {
 
@@ -248,8 +248,12 @@ void setProperties(Package &package, const std::string &title)
                 std::string(declaration) + "<Properties xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/"
                                            "extended-properties\"><Application>Bayplan</Application></Properties>");
     const std::string metadata = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/";
-    package.relationships.push_back({"rId2", metadata + "core-properties", core});
-    package.relationships.push_back({"rId3", std::string(relationshipPrefix) + "extended-properties", app});
+    std::erase_if(package.relationships, [](const Relationship &one) {
+        return one.type.ends_with("/core-properties") || one.type.ends_with("/extended-properties");
+    });
+    package.relate(metadata + "core-properties", core);
+    package.relate("extended-properties", app);
+    package.removeUnreachable();
 }
 
 } // namespace bayplan::pptx

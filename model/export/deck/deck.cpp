@@ -3,10 +3,12 @@
 
 #include "export/deck/deck_source.h"
 #include "export/deck/deck_writer.h"
+#include "export/deck/refresh.h"
 #include "figures/subject.h"
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace bayplan {
 
@@ -66,6 +68,35 @@ Result<std::vector<const DeckSlide *>> chosenSlides(const DeckOptions &options)
     return chosen;
 }
 
+Result<pptx::DeckTemplate> designOf(const DeckOptions &options)
+{
+    return options.base.empty() ? Result<pptx::DeckTemplate>(pptx::ownTemplate()) : pptx::templateOf(options.base);
+}
+
+/// The deck to bring up to date, with all its slides.
+Result<pptx::DeckTemplate> refreshableOf(const DeckOptions &options)
+{
+    auto package = pptx::readPackage(options.refreshed);
+    if (!package)
+        return tl::make_unexpected(package.error());
+    return pptx::templateOf(std::move(*package));
+}
+
+std::vector<pptx::Slide> pagesOf(const DeckSubject &subject, const pptx::DeckSource &source,
+                                 const std::vector<const DeckSlide *> &chosen)
+{
+    std::vector<pptx::Slide> pages;
+    for (const Figure &figure : subject.figures)
+        pages.push_back(pptx::figureSlide(source, figure.key, figure));
+    if (!subject.figures.empty())
+        return pages;
+    for (const DeckSlide *slide : chosen) {
+        for (pptx::Slide &page : slide->build(source))
+            pages.push_back(std::move(page));
+    }
+    return pages;
+}
+
 } // namespace
 
 std::span<const DeckSlide> deckSlides()
@@ -78,20 +109,26 @@ Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options)
     const auto chosen = chosenSlides(options);
     if (!chosen)
         return tl::make_unexpected(chosen.error());
-    const pptx::Placement content;
-    pptx::Placement title;
-    title.hasSubtitle = true;
-    pptx::DeckWriter writer(pptx::blankDeck(), title, content);
+    auto design = options.refreshed.empty() ? designOf(options) : refreshableOf(options);
+    if (!design)
+        return tl::make_unexpected(design.error());
     const pptx::DeckSource source = sourceOf(subject, options);
-    for (const Figure &figure : subject.figures)
-        writer.add(pptx::figureSlide(source, figure.key, figure));
-    if (subject.figures.empty()) {
-        for (const DeckSlide *slide : *chosen) {
-            for (const pptx::Slide &page : slide->build(source))
-                writer.add(page);
-        }
+    std::vector<pptx::Slide> pages = pagesOf(subject, source, *chosen);
+    if (!options.refreshed.empty()) {
+        pptx::Refresh refresh(design->frame.package, design->title, design->content);
+        for (const pptx::Slide &page : pages)
+            refresh.offer(page);
+        const std::set<std::string> found = refresh.run();
+        // What is not there was deleted, unless it is asked for by name.
+        std::erase_if(pages, [&](const pptx::Slide &page) {
+            return found.contains(pptx::slideName(page)) || options.slides.empty();
+        });
     }
-    return writer.finished(inWords(nameOf(subject.plan, subject.environment)));
+    pptx::DeckWriter writer(std::move(*design));
+    for (const pptx::Slide &page : pages)
+        writer.add(page);
+    return options.refreshed.empty() ? writer.finished(inWords(nameOf(subject.plan, subject.environment)))
+                                     : writer.finished();
 }
 
 } // namespace bayplan

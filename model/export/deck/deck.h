@@ -39,6 +39,10 @@ struct DeckOptions
     std::size_t mostLines = 160;
     /// Bytes of a `.pptx` or `.potx` whose master, layouts and theme are used; empty: Bayplan's own.
     std::string base;
+    /// Bytes of a deck to bring up to date instead of making one: shapes and charts of ours are found by their names;
+    /// what the user has moved, recoloured or written stays, and so do other slides. Slides that are not there are
+    /// added when `slides` names them.
+    std::string refreshed;
 };
 
 /// A slide that a deck can have.

@@ -2,10 +2,10 @@
 #include "export/deck/deck_writer.h"
 
 #include "export/deck/chart_part.h"
+#include "export/deck/xml_part.h"
 
 #include <algorithm>
 #include <pugixml.hpp>
-#include <sstream>
 
 namespace bayplan::pptx {
 
@@ -35,13 +35,6 @@ pugi::xml_node childInOrder(pugi::xml_node presentation, std::string_view wanted
     return {};
 }
 
-std::string textOf(const pugi::xml_document &document)
-{
-    std::ostringstream stream;
-    document.save(stream, "", pugi::format_raw | pugi::format_no_declaration);
-    return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n" + stream.str();
-}
-
 } // namespace
 
 std::string notesXml(const std::vector<std::string> &notes)
@@ -53,7 +46,12 @@ std::string notesXml(const std::vector<std::string> &notes)
     xml.raw("<p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
             "<p:grpSpPr/><p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"Slide image\"/><p:cNvSpPr><a:spLocks noGrp=\"1\" "
             "noRot=\"1\" noChangeAspect=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldImg\"/></p:nvPr></p:nvSpPr><p:spPr/>"
-            "</p:sp><p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"bayplan:notes\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>"
+            "</p:sp><p:sp><p:nvSpPr><p:cNvPr id=\"3\" name=\"bayplan:notes#");
+    std::string words;
+    for (const std::string &note : notes)
+        words += cleaned(note) + "\n";
+    xml.raw(markOf({}, words));
+    xml.raw("\"/><p:cNvSpPr><a:spLocks noGrp=\"1\"/>"
             "</p:cNvSpPr><p:nvPr><p:ph type=\"body\" idx=\"1\"/></p:nvPr></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/>"
             "<a:lstStyle/>");
     for (const std::string &note : notes) {
@@ -76,8 +74,8 @@ std::string addChartPart(Package &package, const ChartData &chart)
     return name;
 }
 
-DeckWriter::DeckWriter(DeckFrame frame, const Placement &title, const Placement &content)
-    : m_frame(std::move(frame)), m_title(title), m_content(content)
+DeckWriter::DeckWriter(DeckTemplate design)
+    : m_frame(std::move(design.frame)), m_title(design.title), m_content(design.content)
 {
 }
 
@@ -120,8 +118,7 @@ void DeckWriter::listSlides()
 {
     Part &presentation = *m_frame.package.find(m_frame.presentation);
     pugi::xml_document document;
-    document.load_buffer(presentation.data.data(), presentation.data.size(),
-                         pugi::parse_default | pugi::parse_ws_pcdata);
+    load(document, presentation.data);
     const pugi::xml_node root = document.document_element();
     if (!m_frame.notesMaster.empty() && !root.child("p:notesMasterIdLst")) {
         const std::string id = presentation.relate("notesMaster", m_frame.notesMaster);
@@ -138,6 +135,12 @@ void DeckWriter::listSlides()
         slide.append_attribute("r:id") = presentation.relate("slide", name).c_str();
     }
     presentation.data = textOf(document);
+}
+
+std::string DeckWriter::finished()
+{
+    listSlides();
+    return m_frame.package.bytes();
 }
 
 std::string DeckWriter::finished(const std::string &title)

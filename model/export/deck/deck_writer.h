@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "export/deck/blank_deck.h"
+#include "export/deck/base_deck.h"
 #include "export/deck/slide_writer.h"
 
 #include <set>
@@ -14,11 +14,13 @@ namespace bayplan::pptx {
 class DeckWriter
 {
 public:
-    DeckWriter(DeckFrame frame, const Placement &title, const Placement &content);
+    explicit DeckWriter(DeckTemplate design);
 
     void add(const Slide &slide);
     /// The bytes of the file. Requires: called once, at the end.
     [[nodiscard]] std::string finished(const std::string &title);
+    /// The same for a deck that has its own title and picture.
+    [[nodiscard]] std::string finished();
 
 private:
     std::string addChart(Part &slide, const ChartData &chart);

@@ -82,6 +82,24 @@ std::string wholeType(std::string_view type)
            std::string(type);
 }
 
+std::string relateIn(std::vector<Relationship> &relationships, std::string_view type, std::string_view target)
+{
+    const std::string whole = wholeType(type);
+    const auto same = std::ranges::find_if(relationships, [&](const Relationship &one) {
+        return !one.isExternal && one.type == whole && one.target == target;
+    });
+    if (same != relationships.end())
+        return same->id;
+    const auto isTaken = [&](const std::string &id) {
+        return std::ranges::find(relationships, id, &Relationship::id) != relationships.end();
+    };
+    std::size_t number = relationships.size() + 1;
+    while (isTaken("rId" + std::to_string(number)))
+        ++number;
+    relationships.push_back({"rId" + std::to_string(number), whole, std::string(target)});
+    return relationships.back().id;
+}
+
 std::vector<std::string_view> foldersOf(std::string_view name)
 {
     std::vector<std::string_view> folders;
@@ -96,17 +114,12 @@ std::vector<std::string_view> foldersOf(std::string_view name)
 
 std::string Part::relate(std::string_view type, std::string_view target)
 {
-    const std::string whole = wholeType(type);
-    const auto same = std::ranges::find_if(relationships, [&](const Relationship &one) {
-        return !one.isExternal && one.type == whole && one.target == target;
-    });
-    if (same != relationships.end())
-        return same->id;
-    std::size_t number = relationships.size() + 1;
-    while (findRelationship("rId" + std::to_string(number)))
-        ++number;
-    relationships.push_back({"rId" + std::to_string(number), whole, std::string(target)});
-    return relationships.back().id;
+    return relateIn(relationships, type, target);
+}
+
+std::string Package::relate(std::string_view type, std::string_view target)
+{
+    return relateIn(relationships, type, target);
 }
 
 std::string_view Part::target(std::string_view type) const

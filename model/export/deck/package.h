@@ -49,6 +49,9 @@ class Package
 public:
     std::vector<Relationship> relationships;
 
+    /// As `Part::relate`, for the package itself.
+    std::string relate(std::string_view type, std::string_view target);
+
     /// Adds a part, or replaces the one of this name. The reference is good until it is removed.
     Part &add(std::string_view name, std::string contentType, std::string data = {});
     [[nodiscard]] Part *find(std::string_view name);

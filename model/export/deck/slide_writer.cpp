@@ -141,10 +141,14 @@ std::string wordsOf(const std::vector<Paragraph> &paragraphs)
     return words;
 }
 
+std::string slideName(const Slide &slide)
+{
+    return slide.key + (slide.page > 1 ? "-" + std::to_string(slide.page) : std::string());
+}
+
 std::string stableName(const Slide &slide, std::string_view item)
 {
-    const std::string page = slide.page > 1 ? "-" + std::to_string(slide.page) : std::string();
-    return "bayplan:" + slide.key + page + "/" + std::string(item);
+    return "bayplan:" + slideName(slide) + "/" + std::string(item);
 }
 
 void ItemWriter::writeName(int id, const std::string &name, const std::string &mark, const std::string &description,
@@ -317,8 +321,9 @@ void ItemWriter::writeSlideNumber()
     m_xml.open("p:sp");
     m_xml.open("p:nvSpPr");
     writeName(++m_lastId, "number", {}, {});
-    m_xml.raw("<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr><p:ph type=\"sldNum\" sz=\"quarter\" "
-              "idx=\"12\"/></p:nvPr>");
+    m_xml.raw("<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr><p:nvPr>");
+    m_xml.leaf("p:ph", {{"type", "sldNum"}, {"sz", "quarter"}, {"idx", m_placement.numberIndex}});
+    m_xml.raw("</p:nvPr>");
     m_xml.close();
     m_xml.raw("<p:spPr/><p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:fld id=\"{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}\" "
               "type=\"slidenum\"><a:rPr lang=\"en-US\"/><a:t>‹#›</a:t></a:fld></a:p></p:txBody>");
@@ -332,13 +337,13 @@ std::string slideXml(const Slide &slide, const Placement &placement, const AddCh
     xml.open("p:sld", {{"xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
                        {"xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},
                        {"xmlns:p", "http://schemas.openxmlformats.org/presentationml/2006/main"}});
-    xml.open("p:cSld", {{"name", "bayplan:" + slide.key + (slide.page > 1 ? "-" + std::to_string(slide.page) : "")}});
+    xml.open("p:cSld", {{"name", "bayplan:" + slideName(slide)}});
     xml.open("p:spTree");
     xml.raw("<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
             "<a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/>"
             "</a:xfrm></p:grpSpPr>");
     ItemWriter items(xml, slide, placement, addChart);
-    items.writePlaceholder(slide.isTitle ? "ctrTitle" : "title", 0, "title", slide.title);
+    items.writePlaceholder(slide.isTitle && placement.hasCentredTitle ? "ctrTitle" : "title", 0, "title", slide.title);
     if (!slide.subtitle.empty() && placement.hasSubtitle)
         items.writePlaceholder("subTitle", 1, "subtitle", slide.subtitle);
     for (const SlideItem &item : slide.items)

@@ -16,8 +16,10 @@ struct Placement
     /// The part of the slide that `content` of our own 960 × 540 points goes to.
     Box from = inPoints(40, 84, 880, 440);
     Box to = from;
-    bool hasSubtitle = false; ///< the layout has a placeholder for it (title slide)
-    bool hasNumber = true;    ///< and one for the slide number
+    bool hasSubtitle = false;    ///< the layout has a placeholder for it (title slide)
+    bool hasNumber = true;       ///< and one for the slide number
+    int numberIndex = 12;        ///< whose index is this
+    bool hasCentredTitle = true; ///< title slide: its title is a centred one
 
     [[nodiscard]] Box placed(const Box &box) const;
     /// How much larger words are there, at most 1.
@@ -79,6 +81,8 @@ void writeElbow(XmlWriter &xml, const Box &from, Site fromSite, const Box &to, S
 /// The words of paragraphs with line ends between them.
 [[nodiscard]] std::string wordsOf(const std::vector<Paragraph> &paragraphs);
 
+/// "idle"; "lines-2" for a second page.
+[[nodiscard]] std::string slideName(const Slide &slide);
 /// The whole name of an item: "bayplan:idle/headline"; "bayplan:lines-2/table" on a second page.
 [[nodiscard]] std::string stableName(const Slide &slide, std::string_view item);
 

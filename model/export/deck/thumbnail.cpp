@@ -14,10 +14,12 @@ constexpr unsigned char picture[] = {
 
 void setThumbnail(Package &package)
 {
+    std::erase_if(package.relationships,
+                  [](const Relationship &one) { return one.type.ends_with("/metadata/thumbnail"); });
     const std::string name = "docProps/thumbnail.jpeg";
     package.add(name, "image/jpeg", {reinterpret_cast<const char *>(picture), sizeof picture});
-    package.relationships.push_back(
-        {"rId4", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail", name});
+    package.relate("http://schemas.openxmlformats.org/package/2006/relationships/metadata/thumbnail", name);
+    package.removeUnreachable();
 }
 
 } // namespace bayplan::pptx
