@@ -88,6 +88,61 @@ Figure longFigure()
     return figure;
 }
 
+/// A part of a deck.
+std::string partOf(const std::string &deck, std::string_view part)
+{
+    const auto package = pptx::readPackage(deck);
+    const pptx::Part *found = package ? package->find(part) : nullptr;
+    return found ? found->data : std::string();
+}
+
+/// A deck with the first of some words in a part replaced by others.
+std::string changedIn(const std::string &deck, std::string_view part, std::string_view from, std::string_view to)
+{
+    auto package = pptx::readPackage(deck).value();
+    std::string &data = package.find(part)->data;
+    const std::size_t at = data.find(from);
+    if (at == std::string::npos)
+        qFatal("nothing to change");
+    data.replace(at, from.size(), to);
+    return package.bytes();
+}
+
+/// What stands between two tags, everywhere.
+QStringList between(const std::string &xml, const QString &open, const QString &close)
+{
+    QStringList found;
+    const QString text = QString::fromStdString(xml);
+    for (qsizetype at = text.indexOf(open); at >= 0; at = text.indexOf(open, at + 1))
+        found << text.mid(at + open.size(), text.indexOf(close, at) - at - open.size());
+    return found;
+}
+
+QStringList valuesOf(const std::string &chart)
+{
+    return between(chart, QStringLiteral("<c:v>"), QStringLiteral("</c:v>"));
+}
+
+QStringList wordsOf(const std::string &slide)
+{
+    return between(slide, QStringLiteral("<a:t>"), QStringLiteral("</a:t>"));
+}
+
+/// The shop with three times the tasks wherever their number is fixed.
+Plan dearer()
+{
+    Plan plan = shop();
+    std::vector<Element> elements;
+    plan.forEachElement([&](const Element &element) { elements.push_back(element); });
+    for (Element &element : elements) {
+        if (auto *service = std::get_if<Service>(&element.details)) {
+            service->desiredCount *= 3;
+            plan.setElement(std::move(element));
+        }
+    }
+    return plan;
+}
+
 } // namespace
 
 class TestDeck : public QObject
@@ -106,6 +161,12 @@ private slots:
     void everyKnownMistakeIsNoticed();
     void chartsHaveThePlansNumbers();
     void linesBeyondTheMostAreSummed();
+    void aBaseLendsItsDesign();
+    void whatIsNoDeckIsNoBase();
+    void aRefreshBringsNumbersUpToDate();
+    void aRefreshKeepsWhatTheUserChanged();
+    void aRefreshFollowsTheDrawing();
+    void aRefreshAddsOnlySlidesAskedFor();
     void theSharedValidatorAgrees();
 };
 
@@ -231,6 +292,93 @@ void TestDeck::linesBeyondTheMostAreSummed()
     const std::string &slide = package->find("ppt/slides/slide1.xml")->data;
     QVERIFY(slide.find(" smaller lines") != std::string::npos);
     QVERIFY(slide.find("<a:t>Total</a:t>") != std::string::npos);
+}
+
+void TestDeck::aBaseLendsItsDesign()
+{
+    // A deck of ours with another theme and a thumbnail of its own stands for a company's.
+    const std::string base = changedIn(deckOf(shop()), "ppt/theme/theme1.xml", "2457D6", "7A1F5C");
+    const std::string made = deckOf(shop(), {{"cost", "idle"}, true, 10, base, {}});
+    const auto faults = faultsOf(made);
+    QVERIFY2(faults.empty(), listOf(faults));
+    QCOMPARE(countsOf(made).slides, 2);
+    QVERIFY(partOf(made, "ppt/theme/theme1.xml").find("7A1F5C") != std::string::npos);
+    QVERIFY(made == deckOf(shop(), {{"cost", "idle"}, true, 10, base, {}}));
+}
+
+void TestDeck::whatIsNoDeckIsNoBase()
+{
+    const Plan plan = shop();
+    const Estimate bill = estimate(plan);
+    pptx::Package empty;
+    for (const std::string &base : {std::string("no archive"), empty.bytes()}) {
+        const auto made = deck({plan, bill}, {{}, true, 10, base, {}});
+        QVERIFY(!made);
+        QVERIFY(!inWords(made.error().remedy).empty());
+    }
+}
+
+void TestDeck::aRefreshBringsNumbersUpToDate()
+{
+    const Plan after = dearer();
+    const std::string refreshed = deckOf(after, {{}, true, 160, {}, deckOf(shop())});
+    const auto faults = faultsOf(refreshed);
+    QVERIFY2(faults.empty(), listOf(faults));
+    const std::string made = deckOf(after);
+    QCOMPARE(countsOf(refreshed).points, countsOf(made).points);
+    for (const char *chart : {"ppt/charts/chart1.xml", "ppt/charts/chart2.xml", "ppt/charts/chart3.xml"})
+        QCOMPARE(valuesOf(partOf(refreshed, chart)), valuesOf(partOf(made, chart)));
+    QCOMPARE(wordsOf(partOf(refreshed, "ppt/slides/slide2.xml")), wordsOf(partOf(made, "ppt/slides/slide2.xml")));
+}
+
+void TestDeck::aRefreshKeepsWhatTheUserChanged()
+{
+    const std::string cost = "ppt/slides/slide3.xml";
+    std::string mine = deckOf(shop());
+    // The chart is moved, its first series recoloured, a headline rewritten, and there is a slide of the user's.
+    mine = changedIn(mine, cost, "<p:xfrm><a:off x=\"508000\"", "<p:xfrm><a:off x=\"777777\"");
+    mine = changedIn(mine, "ppt/charts/chart1.xml", "<a:schemeClr val=\"accent1\"/>", "<a:srgbClr val=\"ABCDEF\"/>");
+    mine = changedIn(mine, cost, "<a:t>Shop costs", "<a:t>Our shop costs");
+    mine = changedIn(mine, "ppt/slides/slide4.xml", "bayplan:", "mine:");
+    const std::string refreshed = deckOf(dearer(), {{}, true, 160, {}, mine});
+    const auto faults = faultsOf(refreshed);
+    QVERIFY2(faults.empty(), listOf(faults));
+    const std::string slide = partOf(refreshed, cost);
+    QVERIFY(slide.find("<a:off x=\"777777\"") != std::string::npos);
+    QVERIFY(slide.find("<a:t>Our shop costs") != std::string::npos);
+    const std::string chart = partOf(refreshed, "ppt/charts/chart1.xml");
+    QVERIFY(chart.find("ABCDEF") != std::string::npos);
+    QCOMPARE(valuesOf(chart), valuesOf(partOf(deckOf(dearer()), "ppt/charts/chart1.xml")));
+    // A second refresh still knows what is the user's.
+    const std::string again = partOf(deckOf(shop(), {{}, true, 160, {}, refreshed}), cost);
+    QVERIFY(again.find("<a:off x=\"777777\"") != std::string::npos);
+    QVERIFY(again.find("<a:t>Our shop costs") != std::string::npos);
+}
+
+void TestDeck::aRefreshFollowsTheDrawing()
+{
+    const Plan before = planOf("e: environment\n  c: cluster\n    api: service\n      t: task cpu=1 memory=2\n"
+                               "    web: service\n      t: task cpu=1 memory=2\n  lb: load-balancer\nlb -> api\n"
+                               "lb -> web\n");
+    const Plan after = planOf("e: environment\n  c: cluster\n    api: service\n      t: task cpu=1 memory=2\n"
+                              "    web: service\n      t: task cpu=1 memory=2\n  lb: load-balancer\n"
+                              "  other: load-balancer\nlb -> api\nother -> web\n");
+    const DeckOptions once{{"architecture"}, true, 10, {}, {}};
+    const std::string refreshed = deckOf(after, {{}, true, 10, {}, deckOf(before, once)});
+    const auto faults = faultsOf(refreshed);
+    QVERIFY2(faults.empty(), listOf(faults));
+    QCOMPARE(countsOf(refreshed).connectors, countsOf(deckOf(after, once)).connectors);
+    QCOMPARE(wordsOf(partOf(refreshed, "ppt/slides/slide1.xml")).count("other"),
+             wordsOf(partOf(deckOf(after, once), "ppt/slides/slide1.xml")).count("other"));
+}
+
+void TestDeck::aRefreshAddsOnlySlidesAskedFor()
+{
+    const std::string one = deckOf(shop(), {{"cost"}, true, 10, {}, {}});
+    QCOMPARE(countsOf(deckOf(shop(), {{}, true, 10, {}, one})).slides, 1);
+    const std::string two = deckOf(shop(), {{"cost", "idle"}, true, 10, {}, one});
+    QCOMPARE(countsOf(two).slides, 2);
+    QVERIFY2(faultsOf(two).empty(), listOf(faultsOf(two)));
 }
 
 void TestDeck::theSharedValidatorAgrees()
