@@ -84,6 +84,7 @@ void Session::reset(Plan plan)
     m_undoStack.clear();
     m_selection.clear();
     m_plan = std::move(plan);
+    setCurrencyInWords(currencyOf(m_plan.settings));
     m_layout = Layout(m_plan);
     m_problems.clear();
     m_estimate.reset();
@@ -141,6 +142,7 @@ void Session::show(const Plan &plan)
     if (m_estimate && !m_totalBeforeEdit)
         m_totalBeforeEdit = m_estimate->plan.total;
     m_plan = plan;
+    setCurrencyInWords(currencyOf(m_plan.settings));
     m_movedLast = m_layout.update(m_plan, changes);
     requestEstimate();
     dropVanishedSelection();

@@ -139,7 +139,7 @@ void TopBar::showName()
 {
     m_name->setText(qtText(m_session.plan().name));
     m_month->setText(m_running ? tr("spent so far")
-                               : tr("a month of %1 h").arg(m_session.plan().settings.hoursPerMonth));
+                               : tr("a month of %1 h").arg(hoursInMonth(m_session.plan().settings)));
 }
 
 void TopBar::showTotal()

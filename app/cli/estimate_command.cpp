@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/format.h"
+#include "bill/budget.h"
 #include "bill/estimate.h"
 #include "command.h"
 #include "export/estimate_report.h"
@@ -25,6 +26,8 @@ struct Options
     std::string format = "text";
     std::string output;
 };
+
+constexpr std::string_view statedBudgets = "plan";
 
 /// How the bill is written in each format.
 struct Writer
@@ -63,11 +66,33 @@ int compareWithBudget(const Options &options, const Decimal &budget, Money total
     return answerIsNo;
 }
 
+/// Complains of each budget in the plan that is exceeded; with `environment`, of that one's alone.
+int compareWithPlansBudgets(const Options &options, const Plan &plan, const Estimate &bill, Id environment)
+{
+    bool isStated = false;
+    int answer = done;
+    for (const BudgetState &state : budgetsOf(plan, bill)) {
+        if (environment.isValid() && state.environment != environment)
+            continue;
+        isStated = true;
+        if (!state.isOver())
+            continue;
+        complain(options.file + ": " + inWords(inWords(plan, state)) +
+                 "; look at the idle money, or change the budget");
+        answer = answerIsNo;
+    }
+    if (isStated)
+        return answer;
+    return refuse("--budget plan: " + options.file + " states no budget; give one in its settings or environments");
+}
+
 int run(const Options &options)
 {
+    const bool asStated = options.budget == statedBudgets;
     const std::optional<Decimal> budget = Decimal::fromText(options.budget);
-    if (!options.budget.empty() && (!budget || *budget < Decimal(0)))
-        return refuse("--budget '" + options.budget + "' is no amount; write dollars a month, such as 500 or 99.50");
+    if (!options.budget.empty() && !asStated && (!budget || *budget < Decimal(0)))
+        return refuse("--budget '" + options.budget +
+                      "' is no amount; write dollars a month, such as 500 or 99.50, or 'plan' for the plan's budgets");
     const std::optional<Plan> plan = readPlan(options.file);
     if (!plan)
         return wrongUse;
@@ -77,7 +102,8 @@ int run(const Options &options)
     const std::optional<Id> environment = findEnvironment(*plan, options.file, options.environment);
     if (!environment)
         return wrongUse;
-    Estimate bill = estimateWithProblems(*plan, *book);
+    const Estimate whole = estimateWithProblems(*plan, *book);
+    Estimate bill = whole;
     if (environment->isValid())
         bill = onlyEnvironment(bill, *plan, *environment);
     const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
@@ -85,6 +111,8 @@ int run(const Options &options)
         write({options.output, {options.file, options.prices}}, writer->write(*plan, bill, *environment));
     if (written != done || options.budget.empty())
         return written;
+    if (asStated)
+        return compareWithPlansBudgets(options, *plan, whole, *environment);
     return compareWithBudget(options, *budget, bill.plan.total);
 }
 
@@ -95,11 +123,14 @@ Run declareEstimate(CLI::App &app)
     const auto options = std::make_shared<Options>();
     addPlanFile(app, options->file);
     addEnvironment(app, options->environment);
-    app.add_option("--budget", options->budget, "Exit with 1 when a month costs more than this")->type_name("USD");
+    app.add_option("--budget", options->budget,
+                   "Exit with 1 when a month costs more than this;\n'plan': more than a budget that the plan states")
+        ->type_name("USD");
     addPrices(app, options->prices);
     addFormat(app, options->format, formatNames());
     addOutput(app, options->output);
-    app.footer("Amounts are list prices in USD without tax. Charges that depend on usage which the plan does not\n"
+    app.footer("Amounts are prices without tax, by the conventions of the plan's settings, which the\n"
+               "output states; JSON and CSV are in USD. Charges that depend on usage which the plan does not\n"
                "give are listed with their price and are not in the total.");
     return [options] {
         return run(*options);

@@ -38,6 +38,7 @@ std::optional<Plan> readPlan(const std::string &file)
         complain(isBroken ? problemText(problem, read.plan, file) : inOneLine(problem));
     if (isBroken)
         return std::nullopt;
+    setCurrencyInWords(currencyOf(read.plan.settings));
     return std::move(read.plan);
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/format.h"
 
+#include "base/currency.h"
+
 #include <cstddef>
 #include <string_view>
 
@@ -19,29 +21,34 @@ std::string withThousands(std::int64_t value)
     return digits;
 }
 
-/// Dollars and cents of an amount without its sign.
-std::string unsignedDollars(Money amount)
+/// An amount without its sign, in the currency of words.
+std::string unsignedAmount(Money dollars)
 {
+    const Currency &currency = currencyInWords();
+    const Money amount = currency.isDollar() ? dollars : currency.converted(dollars);
     const std::int64_t nanos = amount < Money() ? (-amount).inNanoUsd() : amount.inNanoUsd();
-    if (nanos > 0 && nanos < nanosPerCent)
-        return "<$0.01";
-    const std::int64_t cents = nanos / nanosPerCent + (nanos % nanosPerCent >= nanosPerCent / 2 ? 1 : 0);
-    const std::string twoDigits = std::to_string(100 + cents % 100).substr(1);
-    return "$" + withThousands(cents / 100) + "." + twoDigits;
+    const bool hasCents = currency.digits() > 0;
+    const std::int64_t step = hasCents ? nanosPerCent : 100 * nanosPerCent;
+    if (nanos > 0 && nanos < step)
+        return "<" + currency.symbol() + (hasCents ? "0.01" : "1");
+    const std::int64_t steps = nanos / step + (nanos % step >= step / 2 ? 1 : 0);
+    if (!hasCents)
+        return currency.symbol() + withThousands(steps);
+    return currency.symbol() + withThousands(steps / 100) + "." + std::to_string(100 + steps % 100).substr(1);
 }
 
 } // namespace
 
 std::string inDollars(Money amount)
 {
-    return (amount < Money() ? std::string(minus) : std::string()) + unsignedDollars(amount);
+    return (amount < Money() ? std::string(minus) : std::string()) + unsignedAmount(amount);
 }
 
 std::string inSignedDollars(Money change)
 {
     if (change == Money())
-        return "±$0.00";
-    return std::string(change < Money() ? minus : "+") + unsignedDollars(change);
+        return "±" + unsignedAmount(change);
+    return std::string(change < Money() ? minus : "+") + unsignedAmount(change);
 }
 
 std::string exactUsd(Money amount)

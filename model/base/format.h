@@ -8,7 +8,7 @@
 namespace bayplan {
 
 /// "$1,234.56": dollars and cents for people, half a cent rounds away from zero. Below one cent but not
-/// zero it says "<$0.01".
+/// zero it says "<$0.01". Where people read another currency (`currencyInWords`), the same in that.
 [[nodiscard]] std::string inDollars(Money amount);
 
 /// "+$12.30", "−$4.00", "±$0.00": a change, always with its sign.

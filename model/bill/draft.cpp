@@ -1,28 +1,49 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill/draft.h"
 
+#include "base/proportion.h"
+#include "bill/savings.h"
+
 #include <algorithm>
 #include <cassert>
+#include <numeric>
+#include <utility>
 
 namespace bayplan {
 
 namespace {
 
-constexpr std::int64_t nanosPerCent = 10'000'000;
-
 /// Dollars a month that no real line reaches; far enough below what Money holds that a few of them add up.
 constexpr double largestLine = 1e9;
 
-Money roundedAmount(const Quantity &quantity, Decimal price, Rounding rounding)
-{
-    if (rounding == Rounding::exact)
-        return amountOf(quantity, price);
-    // In cents at once: rounding twice would carry 0.0049999999999 up to a cent.
-    const Money hundredths = amountOf(quantity * Quantity(1, nanosPerCent), price);
-    return Money::nanoUsd(hundredths.inNanoUsd() * nanosPerCent);
-}
-
 } // namespace
+
+void Contribution::replaceLine(const BillLine &line, const LineParts &whole, std::vector<BillLine> pieces)
+{
+    Money amount;
+    for (BillLine &piece : pieces) {
+        amount += piece.amount;
+        covered += piece.terms == LineTerms::savingsPlan ? piece.amount : Money();
+        lines.push_back(std::move(piece));
+    }
+    const Money change = amount - line.amount;
+    cost.total += change;
+    if (line.kind == LineKind::usage) {
+        cost.usageBilled += change;
+        return;
+    }
+    cost.timeBilled += change;
+    if (line.kind == LineKind::timeBilled) {
+        cost.idle += -whole.idle;
+        cost.idle += whole.idle.scaledTo(amount);
+        return;
+    }
+    // All always-on cost of an element falls outside needed hours by the same share.
+    const Money before = std::exchange(cost.alwaysOn, cost.alwaysOn + change);
+    if (before > Money())
+        cost.alwaysOnUnneeded = Money::nanoUsd(static_cast<std::int64_t>(
+            portionOf(cost.alwaysOn.inNanoUsd(), cost.alwaysOnUnneeded.inNanoUsd(), before.inNanoUsd())));
+}
 
 Draft::Draft(const Site &site, const Element &element) : m_site(site), m_element(element) {}
 
@@ -36,6 +57,8 @@ Money Draft::addTimeBilled(Charge charge)
 void Draft::divide(const IdleSplit &split)
 {
     m_result.cost.idle += split;
+    if (!m_result.parts.empty())
+        m_result.parts.back().idle += split;
 }
 
 void Draft::addAlwaysOn(Charge charge)
@@ -57,20 +80,23 @@ Money Draft::add(Charge charge, LineKind kind)
 {
     if (charge.quantity.isZero())
         return {};
-    const std::optional<Price> price = priceOf(charge);
-    if (!price) {
+    const std::optional<NetPrice> net = priceOf(charge);
+    if (!net) {
         missPrice(charge);
         return {};
     }
-    if (charge.quantity.approximately() * price->usd.approximately() > largestLine) {
-        refuseAmount(charge, *price);
+    const Price &price = net->price;
+    if (charge.quantity.approximately() * price.usd.approximately() > largestLine) {
+        refuseAmount(charge, price);
         return {};
     }
-    const Money amount = roundedAmount(charge.quantity, price->usd, m_site.rounding);
+    const Money amount = lineAmount(charge.quantity, price.usd, m_site.rounding);
     m_result.cost.total += amount;
-    noteOrigin(*price);
+    noteOrigin(price);
     m_result.lines.push_back({m_element.id, m_site.environment, charge.meter, std::move(charge.item), m_site.region,
-                              charge.quantity, *price, amount, kind, std::move(charge.explanation)});
+                              charge.quantity, price, amount, kind, std::move(charge.explanation), LineTerms::list,
+                              net->list});
+    noteParts(charge.meter);
     return amount;
 }
 
@@ -84,13 +110,18 @@ void Draft::noteOrigin(const Price &price)
     m_result.newest = std::max(m_result.newest, price.asOf);
 }
 
-std::optional<Price> Draft::priceOf(const Charge &charge) const
+std::optional<NetPrice> Draft::priceOf(const Charge &charge) const
 {
-    if (charge.meter == Meter::ec2Instance)
-        return m_site.book->instancePrice(m_site.region, charge.item);
-    if (!charge.priceKey.empty())
-        return m_site.book->price(m_site.region, charge.priceKey);
-    return m_site.book->price(m_site.region, charge.meter);
+    return netPriceOf(m_site.plan->settings, *m_site.book, m_site.region, charge.meter, charge.item, charge.priceKey);
+}
+
+void Draft::noteParts(Meter meter)
+{
+    if (m_site.plan->settings.savingsPlans.empty())
+        return;
+    if (isCoverable(meter) && !m_shape)
+        m_shape = shapeOf(m_site, m_element);
+    m_result.parts.push_back({{}, isCoverable(meter) ? *m_shape : HourShape{}});
 }
 
 void Draft::leaveOut(const Charge &charge, const std::optional<Price> &price, Text needs)
@@ -123,7 +154,8 @@ void Draft::missPrice(const Charge &charge)
 
 void Draft::addUnknown(Meter meter, Text needs)
 {
-    leaveOut({.meter = meter, .quantity = {}, .explanation = {}}, m_site.book->price(m_site.region, meter),
+    const auto net = netPriceOf(m_site.plan->settings, *m_site.book, m_site.region, meter);
+    leaveOut({.meter = meter, .quantity = {}, .explanation = {}}, net ? std::optional(net->price) : std::nullopt,
              std::move(needs));
 }
 
@@ -136,7 +168,7 @@ void Draft::addProblem(Severity severity, std::string code, Text what, Text reme
 Text Draft::notingFree(Text explanation, Meter meter, std::string_view allowance) const
 {
     const std::optional<Decimal> free = m_site.book->allowance(allowance);
-    if (!free)
+    if (!free || m_site.plan->settings.freeAllowances)
         return explanation;
     return text(BAYPLAN_TEXT("%1; free to the account and not deducted: %2 %3"),
                 std::vector<Text>{std::move(explanation)}, *free, std::string(unitOf(meter)));
@@ -145,7 +177,21 @@ Text Draft::notingFree(Text explanation, Meter meter, std::string_view allowance
 Contribution Draft::take()
 {
     assert(m_result.cost.idle.sum() + m_result.cost.alwaysOn == m_result.cost.timeBilled);
-    std::ranges::stable_sort(m_result.lines, {}, &BillLine::meter);
+    if (m_result.parts.empty()) {
+        std::ranges::stable_sort(m_result.lines, {}, &BillLine::meter);
+        return std::move(m_result);
+    }
+    std::vector<std::size_t> order(m_result.lines.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, {}, [this](std::size_t i) { return m_result.lines[i].meter; });
+    const auto inOrder = [&order](auto items) {
+        decltype(items) sorted;
+        for (const std::size_t i : order)
+            sorted.push_back(std::move(items[i]));
+        return sorted;
+    };
+    m_result.lines = inOrder(std::move(m_result.lines));
+    m_result.parts = inOrder(std::move(m_result.parts));
     return std::move(m_result);
 }
 

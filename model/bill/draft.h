@@ -2,6 +2,8 @@
 #pragma once
 
 #include "bill/estimate.h"
+#include "bill/hour_shape.h"
+#include "bill/net_price.h"
 #include "bill/site.h"
 
 #include <string>
@@ -10,16 +12,28 @@
 
 namespace bayplan {
 
+/// What is known of a line besides what it says: where its money went, and when.
+struct LineParts
+{
+    IdleSplit idle;
+    HourShape shape;
+};
+
 /// What one element adds to the bill by itself.
 struct Contribution
 {
     std::vector<BillLine> lines;
+    std::vector<LineParts> parts; ///< by line; empty unless the plan has Savings Plans
     std::vector<UnknownUsage> unknown;
     Problems problems;
     Cost cost;
     std::string_view oldest; ///< date of the oldest price used; a view into the price book
     std::string_view newest;
     bool hasEstimate = false; ///< whether some price is a rule of thumb
+    Money covered;            ///< what lines that Savings Plans cover cost
+
+    /// Takes the amount of a line out of the cost, and adds the lines that it was divided into.
+    void replaceLine(const BillLine &line, const LineParts &whole, std::vector<BillLine> pieces);
 
     [[nodiscard]] bool costsNothing() const { return lines.empty() && unknown.empty(); }
     [[nodiscard]] bool isEmpty() const { return costsNothing() && problems.empty(); }
@@ -58,23 +72,25 @@ public:
     void addUnknown(Meter meter, Text needs);
     void addProblem(Severity severity, std::string code, Text what, Text remedy);
 
-    /// An explanation that says what an account has free of a meter: nothing of it is deducted, because it is
-    /// shared with everything else in the account. `allowance` is a key of the price book.
+    /// An explanation that says what an account has free of a meter, unless the plan deducts it. `allowance` is a key
+    /// of the price book.
     [[nodiscard]] Text notingFree(Text explanation, Meter meter, std::string_view allowance) const;
 
     [[nodiscard]] Contribution take();
 
 private:
     Money add(Charge charge, LineKind kind);
-    [[nodiscard]] std::optional<Price> priceOf(const Charge &charge) const;
+    [[nodiscard]] std::optional<NetPrice> priceOf(const Charge &charge) const;
     void leaveOut(const Charge &charge, const std::optional<Price> &price, Text needs);
     void missPrice(const Charge &charge);
     void refuseAmount(const Charge &charge, const Price &price);
     void noteOrigin(const Price &price);
+    void noteParts(Meter meter);
 
     const Site &m_site;
     const Element &m_element;
     Contribution m_result;
+    std::optional<HourShape> m_shape; ///< once something needed it
 };
 
 /// "1 task", "6 tasks": the message for one is used for one.

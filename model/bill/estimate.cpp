@@ -3,6 +3,11 @@
 
 namespace bayplan {
 
+std::string_view keyOf(LineTerms terms)
+{
+    return terms == LineTerms::list ? "list" : terms == LineTerms::free ? "free" : "savings-plan";
+}
+
 Cost &Cost::operator+=(const Cost &other)
 {
     total += other.total;

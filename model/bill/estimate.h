@@ -26,12 +26,18 @@ namespace bayplan {
 /// billed by what flows through.
 enum class LineKind { timeBilled, alwaysOn, usage };
 
+/// On what terms a line is billed: by the list (or own) price, free to the account, or covered by a Savings Plan.
+enum class LineTerms { list, free, savingsPlan };
+
+/// The word of files: "list", "free", "savings-plan".
+[[nodiscard]] std::string_view keyOf(LineTerms terms);
+
 /// One line: quantity × price, rounded once to nano-dollars. Quantities include the copies of the environment.
 struct BillLine
 {
-    Id element;
+    Id element;     ///< invalid: the plan itself, as for unused commitments
     Id environment; ///< invalid: the plan itself
-    Meter meter;
+    Meter meter = Meter::fargateVcpu;
     std::string item; ///< the instance type of `ec2.instance`; else empty
     std::string region;
     Quantity quantity;
@@ -39,6 +45,9 @@ struct BillLine
     Money amount;
     LineKind kind = LineKind::timeBilled;
     Text explanation; ///< "6 tasks × 4 vCPU × 730 h"
+    LineTerms terms = LineTerms::list;
+    /// The price before a discount or without the Savings Plan; nothing when it is what is paid.
+    std::optional<Decimal> listPrice = {};
 };
 
 /// A charge that depends on usage nobody has given: shown with its price, never as $0.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "bill/budget.h"
 #include "bill/charges.h"
 #include "bill/dependants.h"
 #include "bill/estimate.h"
+#include "bill/plan_terms.h"
 #include "plan/changes.h"
 
 #include <algorithm>
@@ -80,6 +82,20 @@ private:
     int m_unknown = 0;
 };
 
+/// Adds what of the commitments nothing consumed, and what is not known about them.
+void addCommitments(Estimate &estimate, const PlanTerms &terms, Money covered)
+{
+    const Problems problems = terms.problems();
+    estimate.problems.insert(estimate.problems.end(), problems.begin(), problems.end());
+    const BillLine line = terms.unusedLine(covered);
+    if (line.amount == Money())
+        return;
+    Cost cost;
+    cost.total = cost.timeBilled = cost.idle.unusedCommitment = line.amount;
+    estimate.plan += cost;
+    estimate.lines.push_back(line);
+}
+
 void addSimulationProblems(Estimate &estimate)
 {
     const Simulation &simulation = *estimate.simulation;
@@ -155,9 +171,13 @@ struct Estimator::Cache
     std::shared_ptr<const Simulation> simulation = {};
     /// What the contributions and tallies are of.
     std::optional<Plan> plan = {};
+    /// What elements add by themselves, and the same after what only the whole plan decides.
     Contributions contributions = {};
+    Contributions divided = {};
+    std::optional<PlanTerms> terms = {};
     std::unordered_map<Id, Tally> tallies = {};
     Tally whole = {};
+    Int128 undividedTotal = 0;
     std::size_t computed = 0;
 
     /// Computes the charges of these elements; nothing when stopped.
@@ -195,16 +215,35 @@ std::optional<Contributions> Estimator::Cache::compute(const Plan &wanted, const
 
 void Estimator::Cache::replace(const Plan &after, const std::set<Id> &ids, Contributions fresh)
 {
+    if (!terms)
+        terms.emplace(after.settings, book);
+    undividedTotal = totalWith(ids, fresh);
     for (const Id id : ids) {
         if (const auto old = contributions.find(id); old != contributions.end()) {
-            uncount(id, *old->second);
+            terms->remove(id, *old->second);
             contributions.erase(old);
         }
     }
-    plan = after;
     for (const auto &[id, contribution] : fresh)
-        count(id, *contribution);
+        terms->add(id, *contribution);
     contributions.merge(std::move(fresh));
+    std::set<Id> again = terms->update();
+    again.insert(ids.begin(), ids.end());
+    for (const Id id : again) {
+        if (const auto old = divided.find(id); old != divided.end()) {
+            uncount(id, *old->second);
+            divided.erase(old);
+        }
+    }
+    plan = after;
+    for (const Id id : again) {
+        const auto own = contributions.find(id);
+        if (own == contributions.end())
+            continue;
+        Computed shown = terms->divided(own->second);
+        count(id, *shown);
+        divided.emplace_hint(divided.end(), id, std::move(shown));
+    }
 }
 
 void Estimator::Cache::count(Id id, const Contribution &contribution)
@@ -231,7 +270,7 @@ void Estimator::Cache::uncount(Id id, const Contribution &contribution)
 
 Int128 Estimator::Cache::totalWith(const std::set<Id> &ids, const Contributions &fresh) const
 {
-    Int128 total = whole.cost().total.inNanoUsd();
+    Int128 total = undividedTotal;
     for (const Id id : ids) {
         if (const auto old = contributions.find(id); old != contributions.end())
             total -= old->second->cost.total.inNanoUsd();
@@ -246,8 +285,11 @@ void Estimator::Cache::forget()
     plan.reset();
     simulation.reset();
     contributions.clear();
+    divided.clear();
+    terms.reset();
     tallies.clear();
     whole = {};
+    undividedTotal = 0;
 }
 
 Estimate Estimator::Cache::assembled() const
@@ -257,9 +299,10 @@ Estimate Estimator::Cache::assembled() const
     result.edition = book.edition();
     result.plan = whole.cost();
     result.simulation = simulation;
-    result.lines.reservePieces(contributions.size());
+    result.lines.reservePieces(divided.size());
     std::set<std::string_view> estimated;
-    for (const auto &[id, part] : contributions) {
+    Money covered;
+    for (const auto &[id, part] : divided) {
         result.lines.append({part, &part->lines});
         result.unknown.append({part, &part->unknown});
         result.problems.insert(result.problems.end(), part->problems.begin(), part->problems.end());
@@ -267,12 +310,16 @@ Estimate Estimator::Cache::assembled() const
             result.oldest = part->oldest;
         if (part->newest > result.newest)
             result.newest = part->newest;
+        covered += part->covered;
         if (part->hasEstimate)
             estimated.insert(part->lines.front().region);
     }
     result.elements.reserve(tallies.size());
     for (const auto &[id, tally] : tallies)
         result.elements.emplace(id, tally.cost());
+    addCommitments(result, *terms, covered);
+    const Problems budgets = budgetProblems(*plan, result);
+    result.problems.insert(result.problems.end(), budgets.begin(), budgets.end());
     addSimulationProblems(result);
     noteEstimatedPrices(result, estimated);
     warnOfOldPrices(result, today.value_or(bayplan::today()));
@@ -306,7 +353,7 @@ std::optional<Estimate> Estimator::estimate(const Plan &plan, std::stop_token st
     std::optional<Contributions> fresh = cache.compute(plan, *simulated, ids, stop);
     if (!fresh)
         return std::nullopt;
-    if (cache.totalWith(ids, *fresh) > largestTotal) {
+    if (cache.totalWith(ids, *fresh) + commitmentOf(plan.settings).inNanoUsd() > largestTotal) {
         cache.forget();
         return tooLarge(cache.book);
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill/idle.h"
 
+#include "base/proportion.h"
+
 #include <array>
 
 namespace bayplan {
@@ -32,6 +34,30 @@ Money IdleSplit::reserved() const
 Money IdleSplit::overhead() const
 {
     return startUp + drain + unpacked;
+}
+
+IdleSplit IdleSplit::scaledTo(Money sum) const
+{
+    constexpr auto shares = std::to_array<Money IdleSplit::*>(
+        {&IdleSplit::headroom, &IdleSplit::minimum, &IdleSplit::lag, &IdleSplit::offHours, &IdleSplit::startUp,
+         &IdleSplit::drain, &IdleSplit::unpacked, &IdleSplit::unusedCommitment, &IdleSplit::used});
+    std::vector<Int128> weights;
+    for (Money IdleSplit::*share : shares)
+        weights.push_back((this->*share).inNanoUsd());
+    const std::vector<Money> amounts = splitExactly(sum, weights);
+    IdleSplit result;
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        result.*shares[i] = amounts[i];
+    const auto within = [](Money part, Money before, Money now) {
+        if (before == Money())
+            return Money();
+        const Int128 nanos = portionOf(now.inNanoUsd(), part.inNanoUsd(), before.inNanoUsd());
+        return Money::nanoUsd(static_cast<std::int64_t>(nanos));
+    };
+    result.minimumOnPurpose = within(minimumOnPurpose, minimum, result.minimum);
+    result.uncertain = within(uncertain, used, result.used);
+    result.offHoursAssumed = within(offHoursAssumed, offHours, result.offHours);
+    return result;
 }
 
 IdleSplit &IdleSplit::operator+=(const IdleSplit &other)

@@ -33,6 +33,9 @@ struct IdleSplit
     /// Start-up, drain and unpacked.
     [[nodiscard]] Money overhead() const;
 
+    /// The same parts in the same proportion with another sum. Requires: no part is negative.
+    [[nodiscard]] IdleSplit scaledTo(Money sum) const;
+
     IdleSplit &operator+=(const IdleSplit &other);
     [[nodiscard]] IdleSplit operator-() const;
     friend bool operator==(const IdleSplit &, const IdleSplit &) = default;

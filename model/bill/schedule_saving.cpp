@@ -87,6 +87,7 @@ std::optional<Money> savingPerYear(Plan plan, Id environment, const PriceBook &b
     const auto then = hoursInYear(needed, details, year);
     if (!whole || !now || !then)
         return std::nullopt;
+    plan.settings.calendarMonth.reset();
     plan.settings.hoursPerMonth = *whole;
     const auto costOf = [&](const WeekHours &running) {
         return yearCost(withRunningHours(plan, environment, running), environment, book);
@@ -101,13 +102,17 @@ std::optional<Money> savingPerYear(Plan plan, Id environment, const PriceBook &b
 
 ScheduleSaving scheduleSaving(const Plan &plan, Id environment, const PriceBook &book)
 {
-    const Plan alone = planAround(plan, environment);
+    // What all environments share cannot be seen in one alone: a commitment is paid whether its tasks run or not.
+    const bool isShared = !plan.settings.savingsPlans.empty() || plan.settings.freeAllowances;
+    const Plan alone = isShared ? plan : planAround(plan, environment);
     const auto &details = *detailsOf<Environment>(alone.find(environment));
     const WeekHours needed = neededHoursOf(details, plan.settings);
     ScheduleSaving saving;
-    saving.now = costIn(estimate(alone, book), environment);
-    saving.then = costIn(estimate(withRunningHours(alone, environment, needed), book), environment);
-    saving.perMonth = saving.now.total - saving.then.total;
+    const Estimate now = estimate(alone, book);
+    const Estimate then = estimate(withRunningHours(alone, environment, needed), book);
+    saving.now = costIn(now, environment);
+    saving.then = costIn(then, environment);
+    saving.perMonth = now.plan.total - then.plan.total;
     saving.perYear = savingPerYear(alone, environment, book);
     saving.staysOn = saving.then.alwaysOn;
     return saving;

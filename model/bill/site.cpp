@@ -11,9 +11,9 @@ void readEnvironment(Site &site, const Environment &environment, const Settings 
     const WeekHours &running = environment.runningHours;
     site.region = environment.region;
     site.copies = environment.copies;
-    site.neededHours = hoursInMonth(needed, settings.hoursPerMonth);
-    site.runningInside = hoursInMonth(needed & running, settings.hoursPerMonth);
-    site.runningOutside = hoursInMonth(running, settings.hoursPerMonth) - site.runningInside;
+    site.neededHours = hoursInMonth(needed, site.monthHours);
+    site.runningInside = hoursInMonth(needed & running, site.monthHours);
+    site.runningOutside = hoursInMonth(running, site.monthHours) - site.runningInside;
     site.availabilityMinimum = availabilityMinimumOf(environment);
     site.target = environment.targetUtilisation.value_or(settings.targetUtilisation);
 }
@@ -32,7 +32,7 @@ Site siteOf(const Plan &plan, const PriceBook &book, const Simulation *simulatio
     site.simulation = simulation;
     site.plan = &plan;
     site.book = &book;
-    site.monthHours = plan.settings.hoursPerMonth;
+    site.monthHours = hoursInMonth(plan.settings);
     site.neededHours = site.runningInside = site.monthHours;
     site.target = plan.settings.targetUtilisation;
     site.rounding = plan.settings.rounding;

@@ -5,8 +5,8 @@
 
 namespace bayplan {
 
-/// Charges usage tier by tier, each at its own price; where the book has no tiers, all at the price of the first.
-/// A tier starts at the allowance `meter.tierN.from` of the price book.
+/// Charges usage whose price falls with the quantity. What all elements of a region use decides the tiers, so the
+/// charge is made at the first one's price and `PlanTerms` divides it.
 void chargeTiers(Draft &draft, Meter meter, const Quantity &quantity, const Text &explanation);
 
 /// Whether `a` is less than `b`, exactly.

@@ -56,6 +56,11 @@ BillSection sectionOf(const Plan &plan, const Estimate &estimate, Id environment
 
 } // namespace
 
+Text nameOfBilled(const Plan &plan, Id element)
+{
+    return element.isValid() ? nameOf(plan, element) : text(BAYPLAN_TEXT("Savings Plans"));
+}
+
 std::vector<BillSection> sectionsOf(const Plan &plan, const Estimate &estimate)
 {
     std::map<Id, LinesByElement> byEnvironment;
@@ -139,8 +144,7 @@ std::vector<Text> utilisationSources(const Plan &plan, Id environment)
 std::vector<Text> assumptionsOf(const Plan &plan, const Estimate &estimate, Id environment)
 {
     std::vector<Text> result = {
-        text(BAYPLAN_TEXT("A month has %1 hours and begins on a Monday."),
-             static_cast<std::int64_t>(plan.settings.hoursPerMonth)),
+        text(BAYPLAN_TEXT("%1; a month begins on a Monday."), std::vector<Text>{conventionsOf(plan)}),
         text(BAYPLAN_TEXT("%1; price book of %2."), std::vector<Text>{priceDatesOf(estimate)}, estimate.edition)};
     if (Text unknown = idleHeadline(plan, estimate, environment).unknown; !unknown.isEmpty())
         result.push_back(std::move(unknown));

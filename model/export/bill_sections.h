@@ -27,6 +27,9 @@ struct BillSection
     std::vector<BilledElement> elements;
 };
 
+/// What an element with lines is called; the plan itself pays for its commitments.
+[[nodiscard]] Text nameOfBilled(const Plan &plan, Id element);
+
 /// The bill by environment and element, in the order of the plan; sections without lines are left out.
 /// Requires: `estimate` outlives the sections.
 [[nodiscard]] std::vector<BillSection> sectionsOf(const Plan &plan, const Estimate &estimate);

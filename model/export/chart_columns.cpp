@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/currency.h"
 #include "base/format.h"
 #include "draw/text_metrics.h"
 #include "export/chart_parts.h"
@@ -23,7 +24,8 @@ struct Plot
     double column = 0; ///< width of its column
     bool segmentsAreLabelled = false;
 
-    [[nodiscard]] double yOf(Money amount) const { return box.y + box.height * (1 - shareOf(amount, axis.end())); }
+    [[nodiscard]] double yOf(Money amount) const { return yOnAxis(currencyInWords().converted(amount)); }
+    [[nodiscard]] double yOnAxis(Money amount) const { return box.y + box.height * (1 - shareOf(amount, axis.end())); }
     [[nodiscard]] double centerOf(std::size_t category) const
     {
         return box.x + slot * (static_cast<double>(category) + 0.5);
@@ -48,6 +50,8 @@ Plot plotOf(const Figure &figure, double top)
     Money largest;
     for (std::size_t i = 0; i < figure.categories.size(); ++i)
         largest = std::max(largest, columnTotal(figure, i));
+    for (const std::optional<Money> &limit : figure.limits)
+        largest = std::max(largest, limit.value_or(Money()));
     Plot plot;
     plot.axis = axisFor(largest);
     const double labels = textWidth(onAxis(plot.axis.end(), plot.axis.step), axisText.pixels) + 10.0;
@@ -62,7 +66,7 @@ void drawGrid(SvgWriter &svg, const Plot &plot)
 {
     for (int i = 0; i <= plot.axis.count; ++i) {
         const Money amount = Money::nanoUsd(plot.axis.step.inNanoUsd() * i);
-        const double y = plot.yOf(amount);
+        const double y = plot.yOnAxis(amount);
         svg.line(plot.box.x, y, plot.box.x + plot.box.width, y, Ink::line);
         svg.text(plot.box.x - 10, y + 4, onAxis(amount, plot.axis.step), axisText);
     }
@@ -105,6 +109,17 @@ void drawColumn(SvgWriter &svg, const Plot &plot, const Figure &figure, std::siz
         svg.text(plot.centerOf(category), baseline, inDollars(below), {12, TextWeight::semibold, TextAlign::center});
 }
 
+/// A budget: a line across the column's place, with its amount at the end.
+void drawLimit(SvgWriter &svg, const Plot &plot, Money limit, bool isOver, std::size_t category)
+{
+    const double y = plot.yOf(limit);
+    const double left = plot.centerOf(category) - plot.slot * 0.46;
+    const double right = plot.centerOf(category) + plot.slot * 0.46;
+    const Ink ink = isOver ? Ink::increase : Ink::muted;
+    svg.line(left, y, right, y, ink);
+    svg.text(right, y - 4, "budget " + inDollars(limit), {11, TextWeight::regular, TextAlign::right, ink});
+}
+
 double drawNames(SvgWriter &svg, const Plot &plot, const Figure &figure)
 {
     constexpr int pixels = 12;
@@ -134,6 +149,10 @@ double drawColumns(SvgWriter &svg, const Figure &figure, double top)
     drawGrid(svg, plot);
     for (std::size_t i = 0; i < figure.categories.size(); ++i)
         drawColumn(svg, plot, figure, i);
+    for (std::size_t i = 0; i < figure.limits.size(); ++i) {
+        if (figure.limits[i])
+            drawLimit(svg, plot, *figure.limits[i], columnTotal(figure, i) > *figure.limits[i], i);
+    }
     // The ground line is drawn over the feet of the columns.
     svg.line(plot.box.x, plot.yOf(Money()), plot.box.x + plot.box.width, plot.yOf(Money()), Ink::muted);
     const double names = drawNames(svg, plot, figure);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/chart_parts.h"
 
+#include "base/currency.h"
 #include "base/format.h"
 #include "draw/text_metrics.h"
 
@@ -38,7 +39,7 @@ Axis axisFor(Money largest, int most)
 {
     // One cent is the smallest step that can be written on the axis.
     constexpr std::int64_t cent = 10'000'000;
-    const std::int64_t nanos = std::max<std::int64_t>(largest.inNanoUsd(), 1);
+    const std::int64_t nanos = std::max<std::int64_t>(currencyInWords().converted(largest).inNanoUsd(), 1);
     constexpr std::array<std::int64_t, 4> round = {10, 20, 25, 50};
     for (std::int64_t unit = cent / 10;; unit *= 10) {
         for (const std::int64_t digits : round) {
@@ -54,9 +55,12 @@ Axis axisFor(Money largest, int most)
 
 std::string onAxis(Money amount, Money step)
 {
-    const std::string dollars = inDollars(amount);
-    const bool isWhole = step.inNanoUsd() % Money::usd(1).inNanoUsd() == 0;
-    return isWhole ? dollars.substr(0, dollars.size() - 3) : dollars;
+    // The axis is in the currency already: only its sign is needed.
+    const Currency currency = currencyInWords();
+    const CurrencyInWords sign({currency.code, Decimal(1), currency.date});
+    const std::string words = inDollars(amount);
+    const bool hasNoCents = currency.digits() == 0 || step.inNanoUsd() % Money::usd(1).inNanoUsd() != 0;
+    return hasNoCents ? words : words.substr(0, words.size() - 3);
 }
 
 std::string valueInWords(const std::optional<Money> &value)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/currency.h"
 #include "base/format.h"
 #include "draw/text_metrics.h"
 #include "export/chart_parts.h"
@@ -28,7 +29,8 @@ struct Scale
     double left = margin + roomForAmount;
     double right = width - margin - roomForAmount;
 
-    [[nodiscard]] double xOf(Money amount) const { return left + (right - left) * shareOf(amount, axis.end()); }
+    [[nodiscard]] double xOf(Money amount) const { return xOnAxis(currencyInWords().converted(amount)); }
+    [[nodiscard]] double xOnAxis(Money amount) const { return left + (right - left) * shareOf(amount, axis.end()); }
 };
 
 Scale scaleOf(const Figure &figure)
@@ -64,8 +66,8 @@ double drawAmounts(SvgWriter &svg, const Scale &scale, double top, double bottom
 {
     for (int i = 0; i <= scale.axis.count; ++i) {
         const Money amount = Money::nanoUsd(scale.axis.step.inNanoUsd() * i);
-        svg.line(scale.xOf(amount), top, scale.xOf(amount), bottom, Ink::line);
-        svg.text(scale.xOf(amount), bottom + 16, onAxis(amount, scale.axis.step),
+        svg.line(scale.xOnAxis(amount), top, scale.xOnAxis(amount), bottom, Ink::line);
+        svg.text(scale.xOnAxis(amount), bottom + 16, onAxis(amount, scale.axis.step),
                  {11, TextWeight::regular, TextAlign::center, Ink::muted});
     }
     return bottom + 24;

@@ -37,14 +37,23 @@ std::string estimateCsv(const Plan &plan, const Estimate &estimate, Id)
                      {"region"},
                      {"priceDate"},
                      {"confidence"},
-                     {"explanation"}},
+                     {"explanation"},
+                     {"terms"},
+                     {"listPrice"},
+                     {"currency"},
+                     {"hoursPerMonth"},
+                     {"rounding"}},
                     {}};
+    const std::string hours = std::to_string(hoursInMonth(plan.settings));
+    const std::string rounding = plan.settings.rounding == Rounding::exact ? "exact" : "cents";
     for (const BillLine &line : estimate.lines) {
         table.rows.push_back({nameIn(plan, line.environment), std::to_string(line.element.value),
                               nameIn(plan, line.element), kindIn(plan, line.element), std::string(keyOf(line.meter)),
                               line.item, line.quantity.toText(), std::string(unitOf(line.meter)),
                               line.price.usd.toText(), exactUsd(line.amount), line.region, std::string(line.price.asOf),
-                              std::string(keyOf(line.price.confidence)), inWords(line.explanation)});
+                              std::string(keyOf(line.price.confidence)), inWords(line.explanation),
+                              std::string(keyOf(line.terms)), line.listPrice ? line.listPrice->toText() : std::string(),
+                              "USD", hours, rounding});
     }
     for (const UnknownUsage &unknown : estimate.unknown) {
         table.rows.push_back(
@@ -53,7 +62,8 @@ std::string estimateCsv(const Plan &plan, const Estimate &estimate, Id)
              std::string(unitOf(unknown.meter)), unknown.price ? unknown.price->usd.toText() : std::string(), "",
              unknown.region, unknown.price ? std::string(unknown.price->asOf) : std::string(),
              unknown.price ? std::string(keyOf(unknown.price->confidence)) : std::string(),
-             inWords(text(BAYPLAN_TEXT("depends on usage; needs %1"), std::vector<Text>{unknown.needs}))});
+             inWords(text(BAYPLAN_TEXT("depends on usage; needs %1"), std::vector<Text>{unknown.needs})), "", "", "USD",
+             hours, rounding});
     }
     return inCsv(table);
 }

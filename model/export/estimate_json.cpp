@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/format.h"
+#include "bill/budget.h"
 #include "export/estimate_report.h"
 #include "export/idle_keys.h"
 #include "export/problem_text.h"
@@ -81,8 +82,8 @@ Json linesJson(const Plan &plan, const Estimate &estimate)
 {
     Json list = Json::array();
     for (const BillLine &line : estimate.lines) {
-        Json json = {{"element", line.element.value},
-                     {"name", nameIn(plan, line.element)},
+        Json json = {{"element", idOf(line.element)},
+                     {"name", line.element.isValid() ? Json(nameIn(plan, line.element)) : Json("Savings Plans")},
                      {"environment", idOf(line.environment)},
                      {"meter", keyOf(line.meter)}};
         if (!line.item.empty())
@@ -95,6 +96,10 @@ Json linesJson(const Plan &plan, const Estimate &estimate)
                      {"priceDate", line.price.asOf},
                      {"confidence", keyOf(line.price.confidence)},
                      {"explanation", inWords(line.explanation)}});
+        if (line.terms != LineTerms::list)
+            json["terms"] = keyOf(line.terms);
+        if (line.listPrice)
+            json["listPrice"] = line.listPrice->toText();
         list.push_back(std::move(json));
     }
     return list;
@@ -114,6 +119,47 @@ Json unknownJson(const Estimate &estimate)
     return list;
 }
 
+Json textsOf(const auto &terms)
+{
+    Json list = Json::array();
+    for (const auto &term : terms)
+        list.push_back(term.toText());
+    return list;
+}
+
+/// What the amounts go by, apart from the month: as in the settings of the file.
+Json conventionsJson(const Plan &plan)
+{
+    const Settings &settings = plan.settings;
+    const Currency currency = currencyOf(settings);
+    Json shown = nullptr;
+    if (!currency.isDollar())
+        shown = {{"code", currency.code}, {"perDollar", currency.perDollar.toText()}, {"date", currency.date}};
+    return {{"year", settings.year},
+            {"calendarMonth", settings.calendarMonth ? Json(*settings.calendarMonth) : Json(nullptr)},
+            {"rounding", settings.rounding == Rounding::exact ? "exact" : "cents"},
+            {"freeAllowances", settings.freeAllowances},
+            {"shownCurrency", std::move(shown)},
+            {"savingsPlans", textsOf(settings.savingsPlans)},
+            {"discounts", textsOf(settings.discounts)},
+            {"ownPrices", textsOf(settings.ownPrices)}};
+}
+
+Json budgetsJson(const Plan &plan, const Estimate &estimate, Id only)
+{
+    Json list = Json::array();
+    for (const BudgetState &state : budgetsOf(plan, estimate)) {
+        if (!only.isValid() || only == state.environment)
+            list.push_back({{"environment", idOf(state.environment)},
+                            {"budget", exactUsd(state.budget)},
+                            {"cost", exactUsd(state.cost)},
+                            {"state", state.isOver() ? "over"
+                                      : state.isNear ? "near"
+                                                     : "within"}});
+    }
+    return list;
+}
+
 } // namespace
 
 std::string estimateJson(const Plan &plan, const Estimate &estimate, Id environment)
@@ -121,9 +167,16 @@ std::string estimateJson(const Plan &plan, const Estimate &estimate, Id environm
     const Json json = {
         {"plan", plan.name},
         {"currency", "USD"},
-        {"hoursPerMonth", std::to_string(plan.settings.hoursPerMonth)},
+        {"hoursPerMonth", std::to_string(hoursInMonth(plan.settings))},
         {"priceBook", {{"edition", estimate.edition}, {"oldest", estimate.oldest}, {"newest", estimate.newest}}},
+        {"conventions", conventionsJson(plan)},
         {"total", exactUsd(estimate.plan.total)},
+        {"timeBilled", exactUsd(estimate.plan.timeBilled)},
+        {"usageBilled", exactUsd(estimate.plan.usageBilled)},
+        {"alwaysOn", exactUsd(estimate.plan.alwaysOn)},
+        {"avoidable", exactUsd(estimate.plan.idle.avoidable())},
+        {"idle", idleJson(estimate.plan.idle)},
+        {"budgets", budgetsJson(plan, estimate, environment)},
         {"environments", environmentsJson(plan, estimate, environment)},
         {"lines", linesJson(plan, estimate)},
         {"unknown", unknownJson(estimate)},

@@ -42,7 +42,7 @@ TextTable linesOf(const Plan &plan, const BillSection &section)
                     {}};
     for (const BilledElement &billed : section.elements) {
         for (const BillLine *line : billed.lines) {
-            table.rows.push_back({inWords(nameOf(plan, billed.element)), inWords(meterInWords(*line)),
+            table.rows.push_back({inWords(nameOfBilled(plan, billed.element)), inWords(meterInWords(*line)),
                                   inWords(line->explanation), inWords(line->quantity), std::string(unitOf(line->meter)),
                                   "$" + line->price.usd.toText(), inDollars(line->amount), inWords(originOf(*line))});
         }

@@ -29,7 +29,7 @@ Text descriptionOf(const Element *element)
 
 void addElement(TextTable &table, const Plan &plan, const BilledElement &billed)
 {
-    table.rows.push_back({"  " + words(nameOf(plan, billed.element)), "", "", inDollars(billed.amount),
+    table.rows.push_back({"  " + words(nameOfBilled(plan, billed.element)), "", "", inDollars(billed.amount),
                           words(descriptionOf(plan.find(billed.element)))});
     for (const BillLine *line : billed.lines) {
         table.rows.push_back({"    " + words(meterInWords(*line)),
@@ -79,7 +79,7 @@ std::string estimateText(const Plan &plan, const Estimate &estimate, Id environm
     std::string result = words(nameOf(plan, environment)) + ": " + inDollars(estimate.plan.total) + " " +
                          words(monthInWords(plan)) +
                          (estimate.plan.hasUnknownUsage ? ", and what depends on usage\n" : "\n") +
-                         lineUnlessEmpty(priceDatesOf(estimate));
+                         lineUnlessEmpty(priceDatesOf(estimate)) + lineUnlessEmpty(conventionsOf(plan));
     result += "\n" + inColumns(environmentTable(plan, estimate, environment));
     result += "\n" + idleText(plan, estimate, environment);
     result += linesText(plan, estimate);

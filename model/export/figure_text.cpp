@@ -37,10 +37,14 @@ TextTable valuesOf(const Figure &figure, WriteAmount write, std::string_view unk
     table.columns.push_back({"", TextAlign::left});
     for (const Series &series : figure.series)
         table.columns.push_back({inWords(series.name), TextAlign::right});
+    if (!figure.limits.empty())
+        table.columns.push_back({inWords(text(BAYPLAN_TEXT("Budget"))), TextAlign::right});
     for (std::size_t i = 0; i < figure.categories.size(); ++i) {
         std::vector<std::string> row = {printable(inWords(figure.categories[i]))};
         for (const Series &series : figure.series)
             row.push_back(valueIn(series, i, write, unknown));
+        if (!figure.limits.empty())
+            row.push_back(figure.limits[i] ? write(*figure.limits[i]) : std::string());
         table.rows.push_back(std::move(row));
     }
     return table;

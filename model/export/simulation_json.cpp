@@ -100,7 +100,7 @@ std::string simulationJson(const Plan &plan, const Estimate &estimate, const Sim
     for (const Outcome *outcome : outcomesOf(estimate, subject))
         services.push_back(serviceJson(plan, estimate, *outcome, subject.step));
     Json json = {{"plan", plan.name},
-                 {"hoursPerMonth", std::to_string(plan.settings.hoursPerMonth)},
+                 {"hoursPerMonth", std::to_string(hoursInMonth(plan.settings))},
                  {"services", std::move(services)},
                  {"notSimulated", Json::parse(problemsJson(estimate.simulation->problems))}};
     if (subject.unpublished)

@@ -68,6 +68,11 @@ void addBar(Badge &badge, const Cost &cost)
 
 std::string noteOf(const Element &element, const Cost &cost)
 {
+    const auto *environment = detailsOf<Environment>(&element);
+    if (environment && environment->budget && cost.total.inUsd() > *environment->budget) {
+        const Money budget = amountOf(Quantity::whole(1), *environment->budget);
+        return inWords(text(BAYPLAN_TEXT("%1 above budget"), cost.total - budget));
+    }
     if (!detailsOf<Environment>(&element) || cost.timeBilled == Money())
         return {};
     const Money avoidable = cost.idle.avoidable();

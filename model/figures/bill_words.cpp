@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/bill_words.h"
 
+#include "base/currency.h"
 #include "base/format.h"
+#include "bill/draft.h"
 
 #include <array>
 #include <utility>
@@ -61,6 +63,7 @@ constexpr auto names = std::to_array<std::pair<Meter, std::string_view>>({
     {Meter::containerInsightsMetric, BAYPLAN_TEXT("Container Insights")},
     {Meter::secretMonth, BAYPLAN_TEXT("Secrets")},
     {Meter::secretRequests, BAYPLAN_TEXT("Secret requests")},
+    {Meter::savingsUnused, BAYPLAN_TEXT("Savings Plan, unused")},
 });
 
 std::string withThousands(const std::string &decimal)
@@ -71,6 +74,15 @@ std::string withThousands(const std::string &decimal)
     for (std::size_t at = point; at > first + 3; at -= 3)
         result.insert(at - 3, 1, ',');
     return result;
+}
+
+Text monthOf(const Settings &settings)
+{
+    const std::int64_t hours = hoursInMonth(settings);
+    if (!settings.calendarMonth)
+        return text(BAYPLAN_TEXT("A month of %1 hours"), hours);
+    return text(BAYPLAN_TEXT("The month %1-%2 of %3 hours"), std::int64_t{settings.year},
+                std::to_string(100 + *settings.calendarMonth).substr(1), hours);
 }
 
 } // namespace
@@ -98,6 +110,9 @@ std::string inWords(const Quantity &quantity, int places)
 
 Text calculationOf(const BillLine &line)
 {
+    if (const Currency &currency = currencyInWords(); !currency.isDollar())
+        return text(BAYPLAN_TEXT("%1 %2 × $%3 × %4 = %5"), inWords(line.quantity), std::string(unitOf(line.meter)),
+                    line.price.usd, currency.perDollar, line.amount);
     return text(BAYPLAN_TEXT("%1 %2 × $%3 = %4"), inWords(line.quantity), std::string(unitOf(line.meter)),
                 line.price.usd, line.amount);
 }
@@ -107,6 +122,17 @@ Text originOf(const BillLine &line)
     const std::string asOf(line.price.asOf);
     if (line.price.confidence == Confidence::estimate)
         return text(BAYPLAN_TEXT("%1, a rule of thumb"), line.region);
+    if (line.meter == Meter::savingsUnused)
+        return line.explanation;
+    if (line.terms == LineTerms::free)
+        return text(BAYPLAN_TEXT("%1, free to the account"), line.region);
+    if (line.price.confidence == Confidence::yours)
+        return text(BAYPLAN_TEXT("%1, your price"), line.region);
+    if (line.terms == LineTerms::savingsPlan)
+        return text(BAYPLAN_TEXT("%1, Savings Plan rate seen %2"), line.region, asOf);
+    if (line.listPrice)
+        return text(BAYPLAN_TEXT("%1, list price $%2 seen %3, less your discount"), line.region, *line.listPrice,
+                    asOf.empty() ? std::string("?") : asOf);
     if (asOf.empty())
         return text(BAYPLAN_TEXT("%1, date unknown"), line.region);
     return text(BAYPLAN_TEXT("%1, seen %2"), line.region, asOf);
@@ -121,9 +147,32 @@ Text priceDatesOf(const Estimate &estimate)
     return text(BAYPLAN_TEXT("List prices in USD without tax, seen %1 to %2"), estimate.oldest, estimate.newest);
 }
 
+Text conventionsOf(const Plan &plan)
+{
+    const Settings &settings = plan.settings;
+    std::vector<Text> parts = {monthOf(settings),
+                               settings.rounding == Rounding::exact ? text(BAYPLAN_TEXT("lines not rounded"))
+                                                                    : text(BAYPLAN_TEXT("each line rounded to cents")),
+                               settings.freeAllowances ? text(BAYPLAN_TEXT("free allowances deducted once"))
+                                                       : text(BAYPLAN_TEXT("free allowances not deducted"))};
+    if (const Currency currency = currencyOf(settings); !currency.isDollar())
+        parts.push_back(currency.date.empty()
+                            ? text(BAYPLAN_TEXT("1 USD is %1 %2, date not given"), currency.perDollar, currency.code)
+                            : text(BAYPLAN_TEXT("1 USD is %1 %2 as of %3; unit prices in USD"), currency.perDollar,
+                                   currency.code, currency.date));
+    for (const ServiceDiscount &discount : settings.discounts)
+        parts.push_back(text(BAYPLAN_TEXT("%1 % off"), discount.toText()));
+    for (const SavingsPlan &commitment : settings.savingsPlans)
+        parts.push_back(text(BAYPLAN_TEXT("Savings Plan %1 USD an hour"), commitment.toText()));
+    if (!settings.ownPrices.empty())
+        parts.push_back(counted(static_cast<std::int64_t>(settings.ownPrices.size()),
+                                BAYPLAN_TEXT("%1 price of your own"), BAYPLAN_TEXT("%1 prices of your own")));
+    return joined(std::move(parts), ", ");
+}
+
 Text monthInWords(const Plan &plan)
 {
-    return text(BAYPLAN_TEXT("a month of %1 hours"), static_cast<std::int64_t>(plan.settings.hoursPerMonth));
+    return text(BAYPLAN_TEXT("a month of %1 hours"), std::int64_t{hoursInMonth(plan.settings)});
 }
 
 } // namespace bayplan

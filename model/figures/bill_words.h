@@ -23,6 +23,9 @@ namespace bayplan {
 /// Between which days the prices of the bill were seen: "List prices in USD, seen 2021-07-14 to 2026-09-28".
 [[nodiscard]] Text priceDatesOf(const Estimate &estimate);
 
+/// What the amounts go by, in one sentence: month, rounding, free allowances, currency, discounts, commitments.
+[[nodiscard]] Text conventionsOf(const Plan &plan);
+
 /// "a month of 730 hours".
 [[nodiscard]] Text monthInWords(const Plan &plan);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/cost_figures.h"
 
+#include "bill/budget.h"
 #include "figures/bill_words.h"
 #include "figures/spending.h"
 #include "figures/subject.h"
@@ -25,6 +26,8 @@ public:
     PartFinder(const Plan &plan, const std::vector<Part> &parts) : m_plan(plan)
     {
         for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (parts[i].elements.empty())
+                m_parts.emplace(Id{}, i);
             for (const Id id : parts[i].elements)
                 m_parts.emplace(id, i);
         }
@@ -32,6 +35,10 @@ public:
 
     std::optional<std::size_t> find(Id id) const
     {
+        if (!id.isValid()) {
+            const auto part = m_parts.find(id);
+            return part == m_parts.end() ? std::nullopt : std::optional(part->second);
+        }
         for (const Element *element = m_plan.find(id); element; element = m_plan.find(element->parent)) {
             if (const auto part = m_parts.find(element->id); part != m_parts.end())
                 return part->second;
@@ -67,7 +74,11 @@ const Part &dearestOf(const std::vector<Part> &parts)
 
 std::vector<Text> notesOf(const Plan &plan, const Estimate &estimate, Id subject)
 {
-    std::vector<Text> notes = {priceDatesOf(estimate)};
+    std::vector<Text> notes = {priceDatesOf(estimate), conventionsOf(plan)};
+    for (const BudgetState &state : budgetsOf(plan, estimate)) {
+        if (state.environment == subject || !subject.isValid())
+            notes.push_back(inWords(plan, state));
+    }
     if (Text unknown = unknownSentence(plan, estimate, subject); !unknown.isEmpty())
         notes.push_back(std::move(unknown));
     return notes;
@@ -119,7 +130,10 @@ Figure costByEnvironment(const Plan &plan, const Estimate &estimate, Id subject)
     for (const Part &part : parts) {
         figure.categories.push_back(part.name);
         figure.elements.push_back(part.elements.size() == 1 ? part.elements.front() : Id{});
+        figure.limits.push_back(part.elements.size() == 1 ? budgetOf(plan, part.elements.front()) : std::nullopt);
     }
+    if (std::ranges::none_of(figure.limits, [](const auto &limit) { return limit.has_value(); }))
+        figure.limits.clear();
     for (const SpendingDescription &group : spendings()) {
         Series series{std::string(group.key), text(group.name), group.look, {}};
         bool isThere = false;

@@ -73,6 +73,8 @@ struct Figure
     std::vector<Look> categoryLooks; ///< doughnut, ranges, waterfall: one for each slice or bar
     std::vector<Id> elements;        ///< what each category is about, for selection; may be empty
     std::vector<Series> series;
+    /// Columns only: a budget for each category that has one, drawn as a line across its column; may be empty.
+    std::vector<std::optional<Money>> limits = {};
     /// Lines only: the moment of each category in seconds from the start of the simulated time, ascending, and where
     /// the last stretch ends; what the numbers count; what happened; the least that the axis must reach.
     std::vector<std::int64_t> seconds;

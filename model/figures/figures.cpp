@@ -2,6 +2,7 @@
 #include "figures/figures.h"
 
 #include "figures/cost_figures.h"
+#include "figures/growth_figure.h"
 #include "figures/idle_figures.h"
 #include "figures/scaling_figures.h"
 #include "figures/subject.h"
@@ -28,6 +29,10 @@ Figure schedule(const Plan &plan, const Estimate &estimate, Id subject)
 constexpr auto definitions = std::to_array<FigureDefinition>({
     {"cost-by-environment", BAYPLAN_TEXT("Cost by environment"), costByEnvironment},
     {"cost-by-kind", BAYPLAN_TEXT("Cost by kind"), costByKind},
+    {"cost-growth", BAYPLAN_TEXT("Cost in the months ahead"),
+     [](const Plan &plan, const Estimate &estimate, Id subject) {
+         return costGrowth(plan, estimate, subject);
+     }},
     {"idle-by-environment", BAYPLAN_TEXT("Idle money by environment"), idleByEnvironment},
     {"week", BAYPLAN_TEXT("Needed and running hours of the week"), week},
     {"schedule", BAYPLAN_TEXT("Before and after a schedule"), schedule},

@@ -17,6 +17,7 @@ constexpr auto groups = std::to_array<SpendingDescription>({
     {Spending::network, "network", BAYPLAN_TEXT("Network"), {Ink::series4, Fill::solid}},
     {Spending::images, "images", BAYPLAN_TEXT("Images"), {Ink::series5, Fill::solid}},
     {Spending::monitoring, "monitoring", BAYPLAN_TEXT("Monitoring"), {Ink::series4, Fill::hatched}},
+    {Spending::commitments, "commitments", BAYPLAN_TEXT("Unused commitment"), {Ink::idle, Fill::solid}},
     {Spending::other, "other", BAYPLAN_TEXT("Other"), {Ink::series5, Fill::hatched}},
 });
 
@@ -38,6 +39,7 @@ constexpr auto firstWords = std::to_array<std::pair<std::string_view, Spending>>
     {"metric", Spending::monitoring},
     {"alarm", Spending::monitoring},
     {"container-insights", Spending::monitoring},
+    {"savings", Spending::commitments},
 });
 
 } // namespace

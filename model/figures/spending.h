@@ -10,7 +10,7 @@
 namespace bayplan {
 
 /// What money is spent on, as people group a bill.
-enum class Spending { fargate, instances, functions, loadBalancing, network, images, monitoring, other };
+enum class Spending { fargate, instances, functions, loadBalancing, network, images, monitoring, commitments, other };
 
 /// One group with its looks; every chart colours it alike.
 struct SpendingDescription

@@ -38,6 +38,13 @@ std::vector<Id> outsideEnvironments(const Plan &plan, const Estimate &estimate)
     return ids;
 }
 
+/// What the plan itself pays, for no element.
+Money unusedCommitmentOf(const Estimate &estimate)
+{
+    const bool isThere = !estimate.lines.empty() && !estimate.lines.back().element.isValid();
+    return isThere ? estimate.lines.back().amount : Money();
+}
+
 Part together(const Estimate &estimate, std::vector<Id> ids, Text name)
 {
     Part part{std::move(ids), std::move(name), {}};
@@ -93,6 +100,11 @@ std::vector<Part> partsOfPlan(const Plan &plan, const Estimate &estimate, std::s
     std::vector<Id> outside = outsideEnvironments(plan, estimate);
     if (!outside.empty())
         parts.push_back(together(estimate, std::move(outside), nameOfOutside(plan, estimate)));
+    if (const Money unused = unusedCommitmentOf(estimate); unused != Money()) {
+        Cost cost;
+        cost.total = cost.timeBilled = cost.idle.unusedCommitment = unused;
+        parts.push_back({{}, text(BAYPLAN_TEXT("unused commitment")), cost});
+    }
     return parts;
 }
 
@@ -121,8 +133,9 @@ Text nameOf(const Plan &plan, Id id)
 Text nameOfOutside(const Plan &plan, const Estimate &estimate)
 {
     const std::vector<Id> ids = outsideEnvironments(plan, estimate);
-    const bool onlyRepositories =
-        std::ranges::all_of(ids, [&](Id id) { return detailsOf<Repository>(plan.find(id)) != nullptr; });
+    const bool onlyRepositories = unusedCommitmentOf(estimate) == Money() && std::ranges::all_of(ids, [&](Id id) {
+                                      return detailsOf<Repository>(plan.find(id)) != nullptr;
+                                  });
     return onlyRepositories ? text(BAYPLAN_TEXT("repositories")) : text(BAYPLAN_TEXT("outside environments"));
 }
 

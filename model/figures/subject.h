@@ -28,7 +28,7 @@ namespace bayplan {
 /// More columns than this cannot be told apart on a panel or a slide.
 inline constexpr std::size_t mostColumns = 8;
 
-/// A column of a chart: one element, or several that share it.
+/// A column of a chart: one element, or several that share it; none for what the plan itself pays.
 struct Part
 {
     std::vector<Id> elements;

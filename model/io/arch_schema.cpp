@@ -47,6 +47,8 @@ Json ofList(const Field &field)
     Json item = {{"type", "string"}};
     if (field.meaning == TextMeaning::date)
         item["format"] = "date";
+    if (!field.examples.empty())
+        item["examples"] = field.examples;
     return {{"type", "array"}, {"items", std::move(item)}};
 }
 
@@ -67,7 +69,10 @@ Json ofType(const Field &field)
     case FieldType::longText:
         break;
     }
-    return {{"type", "string"}};
+    Json json = {{"type", "string"}};
+    if (!field.examples.empty())
+        json["examples"] = field.examples;
+    return json;
 }
 
 Json ofField(const Field &field, const Value &fresh)

@@ -49,6 +49,11 @@ std::vector<Field> fields()
             .in(BAYPLAN_TEXT("Size"))
             .between(1, 100)
             .describedAs(BAYPLAN_TEXT("What services without a tracking policy aim at; the plan's setting if empty.")),
+        field(&E::budget, "budget", BAYPLAN_TEXT("Budget"))
+            .in(BAYPLAN_TEXT("Size"))
+            .measuredIn("USD")
+            .between(0, 1'000'000'000)
+            .describedAs(BAYPLAN_TEXT("Dollars a month that it should not exceed, all copies together.")),
     };
 }
 

@@ -35,6 +35,8 @@ struct Environment
     std::optional<int> availabilityMinimum;
     /// Utilisation that services without a tracking policy aim at. Not given: the plan's setting.
     std::optional<Share> targetUtilisation;
+    /// Dollars a month that it should not exceed, all copies together.
+    std::optional<Decimal> budget;
     friend bool operator==(const Environment &, const Environment &) = default;
 };
 

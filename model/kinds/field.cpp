@@ -67,6 +67,21 @@ Text whyNotThisNumber(const Field &field, const Decimal &number)
     return {};
 }
 
+Text whyNotThisForm(const Field &field, const Value &value)
+{
+    const auto refused = [&](const std::string &item) {
+        return text(BAYPLAN_TEXT("'%1' is not understood; an example is '%2'"), item,
+                    std::string(field.examples.front()));
+    };
+    if (const auto *word = std::get_if<std::string>(&value))
+        return field.understands(*word) ? Text{} : refused(*word);
+    for (const std::string &item : std::get<std::vector<std::string>>(value)) {
+        if (!field.understands(item))
+            return refused(item);
+    }
+    return {};
+}
+
 } // namespace
 
 bool FieldCodec<bool>::read(const Value &value, bool &member)
@@ -179,6 +194,8 @@ Text whyNot(const Field &field, const Value &value)
         return whyNotThisNumber(field, *number);
     if (field.meaning == TextMeaning::numbers && !numbersFromText(std::get<std::string>(value)))
         return text(BAYPLAN_TEXT("must be numbers from 0 on, separated by blanks, commas or line ends"));
+    if (field.understands)
+        return whyNotThisForm(field, value);
     if (field.type == FieldType::choice)
         return whyNotThisChoice(field, std::get<std::string>(value));
     return {};

@@ -50,6 +50,10 @@ struct Field
     std::optional<Decimal> maximum;
     int decimals = 0; ///< most digits after the point
     std::vector<Choice> choices;
+    /// What texts of a certain form look like, for help and refusals; with `understands`, which says whether a text (of
+    /// a list: each item) has it. Unset: any text will do.
+    std::vector<std::string_view> examples;
+    bool (*understands)(const std::string &) = nullptr;
     /// Numbers worth offering in a list, such as the valid memory sizes for the present vCPU.
     std::function<std::vector<Decimal>(const void *)> suggestions;
     /// Whether the field means anything at present; unset: always. A field that does not apply keeps its value.
@@ -66,6 +70,10 @@ struct Field
     Field &between(Decimal low, Decimal high) { return minimum = low, maximum = high, *this; }
     Field &naming(TextMeaning what) { return meaning = what, *this; }
     Field &notIn(std::string_view parentKind) { return meaninglessIn = parentKind, *this; }
+    Field &like(std::vector<std::string_view> theExamples, bool (*isUnderstood)(const std::string &))
+    {
+        return examples = std::move(theExamples), understands = isUnderstood, *this;
+    }
     Field &spanningLines() { return type = FieldType::longText, *this; }
     template <typename T>
     Field &when(bool (*predicate)(const T &))

@@ -89,6 +89,8 @@ constexpr auto table = std::to_array<MeterDescription>({
      BAYPLAN_TEXT("A metric of Container Insights with enhanced observability.")},
     {Meter::secretMonth, "secret.month", "secret-month", BAYPLAN_TEXT("A secret kept by Secrets Manager.")},
     {Meter::secretRequests, "secret.requests", "request", BAYPLAN_TEXT("Reading a secret from Secrets Manager.")},
+    {Meter::savingsUnused, "savings.unused", "USD",
+     BAYPLAN_TEXT("Commitment of Savings Plans that no usage consumed; it is paid all the same.")},
 });
 
 constexpr bool isInOrder()

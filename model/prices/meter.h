@@ -62,6 +62,7 @@ enum class Meter {
     containerInsightsMetric,
     secretMonth,
     secretRequests,
+    savingsUnused,
 };
 
 /// What the program says about a meter.

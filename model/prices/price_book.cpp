@@ -18,7 +18,7 @@ std::string priceBook();
 namespace {
 
 constexpr auto confidenceKeys =
-    std::to_array<std::string_view>({"multi", "single", "derived", "stale", "estimate", "missing"});
+    std::to_array<std::string_view>({"multi", "single", "derived", "stale", "estimate", "yours", "missing"});
 
 constexpr std::string_view spotPrefix = "fargate.spot.";
 constexpr std::string_view spotShareKey = "fargate.spot.share";

@@ -23,6 +23,7 @@ enum class Confidence {
     derived,  ///< computed from other figures
     stale,    ///< old, or known to move
     estimate, ///< a rule of thumb, because no current figure was found
+    yours,    ///< given in the plan's settings, not by the book
     missing,  ///< looked for and not found; there is no amount
 };
 

@@ -102,7 +102,7 @@ TrafficSeries inSteps(const std::vector<NanoRequests> &curve, std::chrono::secon
 
 SimulatedTime simulatedTimeOf(const Plan &plan, Id element, SimulatedTime::Span span)
 {
-    SimulatedTime time{span, plan.settings.hoursPerMonth, plan.settings.year, "UTC", {}};
+    SimulatedTime time{span, hoursInMonth(plan.settings), plan.settings.year, "UTC", {}};
     if (const auto *environment = detailsOf<Environment>(environmentOf(plan, element))) {
         time.zone = environment->timeZone;
         time.holidays = environment->holidays;
@@ -128,7 +128,7 @@ SharedSeries seriesOf(const TrafficSource &source, const SimulatedTime &time, st
 std::optional<std::array<double, 168>> weekOf(const TrafficSource &source, const Settings &settings)
 {
     const SimulatedTime time{SimulatedTime::Span::month,
-                             std::max(settings.hoursPerMonth, WeekHours::hoursPerWeek),
+                             std::max(hoursInMonth(settings), WeekHours::hoursPerWeek),
                              settings.year,
                              source.timeZone,
                              {}};

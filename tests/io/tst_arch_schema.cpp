@@ -34,11 +34,15 @@ std::string typeOf(const Field &field)
     case FieldType::weekHours:
         return "hours of a week";
     case FieldType::list:
+        if (!field.examples.empty())
+            return "list such as `" + std::string(field.examples.front()) + "`";
         return field.meaning == TextMeaning::date ? "list of days" : "list of texts";
     case FieldType::text:
     case FieldType::longText:
         break;
     }
+    if (!field.examples.empty())
+        return "text such as `" + std::string(field.examples.front()) + "`";
     return "text";
 }
 

@@ -72,6 +72,10 @@ std::vector<std::string> randomList(const Field &field, Chance &chance)
             items.push_back(randomStep(chance));
             continue;
         }
+        if (!field.examples.empty()) {
+            items.emplace_back(chance.oneOf(field.examples));
+            continue;
+        }
         const Date date{2027, static_cast<int>(chance.between(1, 12)), static_cast<int>(chance.between(1, 28))};
         items.push_back(field.meaning == TextMeaning::date ? date.toText() : randomWords(chance));
     }
@@ -163,6 +167,8 @@ Value randomValue(const Field &field, Chance &chance)
     case FieldType::longText:
         break;
     }
+    if (!field.examples.empty())
+        return std::string(chance.oneOf(field.examples));
     return field.meaning == TextMeaning::numbers ? randomNumbers(chance) : randomWords(chance);
 }
 

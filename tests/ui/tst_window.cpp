@@ -5,11 +5,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
+#include <QTreeView>
 #include <QTreeWidget>
 
 #include "appearance.h"
@@ -249,10 +251,47 @@ private slots:
         BillModel model;
         const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
         model.show(m_window->session().plan(), m_window->session().latestEstimate(), {});
-        const QModelIndex service = model.index(0, BillModel::what);
-        QCOMPARE(model.data(service).toString(), QStringLiteral("api · production"));
+        const QModelIndex production = model.index(0, BillModel::what);
+        QCOMPARE(model.data(production).toString(), QStringLiteral("production"));
+        const QModelIndex service = model.index(0, BillModel::what, production);
+        QCOMPARE(model.data(service).toString(), QStringLiteral("api"));
         QCOMPARE(model.rowCount(service), 2);
         QVERIFY(model.data(model.index(0, 0, service)).toString().contains(QStringLiteral("× $0.0")));
+    }
+
+    void linesAndElementsSelectEachOther()
+    {
+        open("production: environment stage=production\n  web: cluster\n    api: service\n      api: task\n"
+             "  entry: load-balancer\n");
+        auto *tree = m_window->findChild<QTreeView *>(QStringLiteral("billLines"));
+        auto &model = *static_cast<BillModel *>(tree->model());
+        const QModelIndex production = model.index(0, 0);
+        QVERIFY(tree->isExpanded(production));
+        const QModelIndex entry = model.find(idOf(m_window->session().plan(), "entry"));
+        emit tree->clicked(entry);
+        QCOMPARE(m_window->session().current(), idOf(m_window->session().plan(), "entry"));
+        const Id api = idOf(m_window->session().plan(), "api", "service");
+        m_window->session().select({api});
+        QVERIFY(model.data(model.find(api), Qt::BackgroundRole).isValid());
+        QVERIFY(!model.data(model.find(idOf(m_window->session().plan(), "entry")), Qt::BackgroundRole).isValid());
+    }
+
+    void theBillIsSearchedCopiedAndSeenByTheYear()
+    {
+        open("production: environment stage=production\n  web: cluster\n    api: service\n      api: task\n"
+             "  entry: load-balancer\n");
+        auto *tree = m_window->findChild<QTreeView *>(QStringLiteral("billLines"));
+        auto *search = m_window->findChild<QLineEdit *>(QStringLiteral("billSearch"));
+        search->setText(QStringLiteral("BALANCER hours"));
+        QCOMPARE(tree->model()->rowCount(), 1);
+        m_window->findChild<QToolButton *>(QStringLiteral("perYear"))->click();
+        m_window->findChild<QToolButton *>(QStringLiteral("copyBill"))->click();
+        const QStringList rows = QApplication::clipboard()->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(rows.size(), 3);
+        QCOMPARE(rows[1], QStringLiteral("production\tentry\tLoad balancer hours\t8,760\tALB-hour\t$0.0225\t$197.10"));
+        QVERIFY(QApplication::clipboard()->mimeData()->html().contains(QStringLiteral("<td>entry</td>")));
+        search->setText(QStringLiteral("nothing of the kind"));
+        QCOMPARE(tree->model()->rowCount(), 0);
     }
 
     void theOutlineFollowsEditsStepByStep()

@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include "base/currency.h"
 #include "canvas/canvas_view.h"
 #include "draw/hit_test.h"
 #include "words.h"
@@ -17,7 +18,7 @@ QString costOf(const Badge &badge)
 {
     QStringList parts;
     const QString amount = qtText(badge.amount);
-    if (amount.startsWith(QLatin1Char('$')))
+    if (amount.startsWith(qtText(currencyInWords().symbol())))
         parts += QCoreApplication::translate("canvas", "%1 a month").arg(amount);
     else if (!amount.isEmpty())
         parts += amount;

@@ -16,6 +16,7 @@
 
 #include "appearance.h"
 #include "base/format.h"
+#include "base/shown_money.h"
 #include "charts/legend_row.h"
 #include "charts/range_painter.h"
 #include "charts/waterfall_painter.h"
@@ -32,7 +33,8 @@ constexpr int leastHeight = 190;
 
 double valueAt(const Series &series, std::size_t category)
 {
-    return category < series.values.size() && series.values[category] ? series.values[category]->approximatelyUsd() : 0;
+    return category < series.values.size() && series.values[category] ? approximatelyInWords(*series.values[category])
+                                                                      : 0;
 }
 
 Money totalAt(const Figure &figure, std::size_t category)
@@ -91,7 +93,8 @@ QString labelWithin(QPainter &painter, bool isUnknown, Money total, double room)
     painter.setFont(Appearance::instance().font(10, TextWeight::semibold));
     if (isUnknown)
         return QStringLiteral("?");
-    const QString whole = QStringLiteral("$%L1").arg(qRound64(total.approximatelyUsd()));
+    const QString whole =
+        qtText(currencyInWords().symbol()) + QStringLiteral("%L1").arg(qRound64(approximatelyInWords(total)));
     return painter.fontMetrics().horizontalAdvance(whole) <= room ? whole : QString();
 }
 
@@ -116,10 +119,29 @@ protected:
         const double pitch = chart()->plotArea().width() / static_cast<double>(figure->categories.size());
         for (std::size_t i = 0; i < figure->categories.size(); ++i) {
             const Money total = totalAt(*figure, i);
-            const QPointF top = chart()->mapToPosition(QPointF(static_cast<double>(i), total.approximatelyUsd()));
+            const QPointF top = chart()->mapToPosition(QPointF(static_cast<double>(i), approximatelyInWords(total)));
             painter->drawText(QRectF(top.x() - 60, top.y() - 22, 120, 20), Qt::AlignCenter,
                               labelWithin(*painter, isUnknownAt(*figure, i), total, pitch));
+            if (i < figure->limits.size() && figure->limits[i])
+                drawLimit(*painter, i, *figure->limits[i], total, pitch);
         }
+    }
+
+private:
+    /// A budget: a dashed line across the column's place, with its amount.
+    void drawLimit(QPainter &painter, std::size_t column, Money limit, Money total, double pitch)
+    {
+        const QPointF at = chart()->mapToPosition(QPointF(static_cast<double>(column), approximatelyInWords(limit)));
+        const QColor ink = colour(total > limit ? Ink::increase : Ink::muted);
+        painter.save();
+        painter.setPen(QPen(ink, 1.5, Qt::DashLine));
+        painter.drawLine(QPointF(at.x() - pitch * 0.44, at.y()), QPointF(at.x() + pitch * 0.44, at.y()));
+        painter.setFont(Appearance::instance().font(10));
+        painter.setPen(ink);
+        const QString words = FigureChart::tr("budget %1").arg(qtText(inDollars(limit)));
+        if (painter.fontMetrics().horizontalAdvance(words) <= pitch)
+            painter.drawText(QRectF(at.x() - pitch * 0.44, at.y() + 2, pitch * 0.88, 14), Qt::AlignRight, words);
+        painter.restore();
     }
 };
 
@@ -214,8 +236,10 @@ QChart *FigureChart::makeColumns()
     QStringList categories;
     for (std::size_t i = 0; i < m_figure.categories.size(); ++i) {
         categories << categoryLabel(words(m_figure.categories[i]), m_figure.categories.size());
-        highest = std::max(highest, totalAt(m_figure, i).approximatelyUsd());
+        highest = std::max(highest, approximatelyInWords(totalAt(m_figure, i)));
     }
+    for (const std::optional<Money> &limit : m_figure.limits)
+        highest = std::max(highest, approximatelyInWords(limit.value_or(Money())));
     chart->addSeries(bars);
     auto *names = new QBarCategoryAxis;
     names->append(categories);
@@ -223,7 +247,8 @@ QChart *FigureChart::makeColumns()
     // Head room for the totals above the columns.
     money->setRange(0, niceMaximum(highest * 1.08));
     money->setTickCount(5);
-    money->setLabelFormat(money->max() < 20 ? QStringLiteral("$%.2f") : QStringLiteral("$%.0f"));
+    money->setLabelFormat(qtText(currencyInWords().symbol()) +
+                          (money->max() < 20 ? QStringLiteral("%.2f") : QStringLiteral("%.0f")));
     for (QAbstractAxis *axis : {static_cast<QAbstractAxis *>(names), static_cast<QAbstractAxis *>(money)}) {
         axis->setLabelsFont(Appearance::instance().font(11));
         axis->setTruncateLabels(false);

@@ -12,6 +12,7 @@
 
 #include "appearance.h"
 #include "base/format.h"
+#include "base/shown_money.h"
 #include "figures/policy_words.h"
 #include "figures/scaling_words.h"
 #include "words.h"
@@ -45,7 +46,7 @@ double roundStep(double range, int most)
 
 QString costOnAxis(double dollars, double step)
 {
-    return QStringLiteral("$%L1").arg(dollars, 0, 'f', step < 1 ? 2 : 0);
+    return qtText(currencyInWords().symbol()) + QStringLiteral("%L1").arg(dollars, 0, 'f', step < 1 ? 2 : 0);
 }
 
 } // namespace
@@ -95,7 +96,7 @@ void FrontChart::scale()
     m_lowest = m_bound;
     m_highest = m_bound;
     for (const Point &point : m_points) {
-        dearest = std::max(dearest, point.trial.cost.approximatelyUsd());
+        dearest = std::max(dearest, approximatelyInWords(point.trial.cost));
         m_lowest = std::min(m_lowest, point.trial.worstMilliseconds);
         m_highest = std::max(m_highest, point.trial.worstMilliseconds);
     }
@@ -120,7 +121,7 @@ void FrontChart::addPoints(bool kept)
     scatter->setBorderColor(colour(kept ? Ink::accent : Ink::idle));
     for (const Point &point : m_points) {
         if (point.keeps == kept && point.mark == Mark::none)
-            scatter->append(point.trial.cost.approximatelyUsd(), heightOf(point.trial.worstMilliseconds));
+            scatter->append(approximatelyInWords(point.trial.cost), heightOf(point.trial.worstMilliseconds));
     }
     m_chart->addSeries(scatter);
 }
@@ -133,7 +134,7 @@ void FrontChart::rebuild()
     line->setPen(QPen(colour(Ink::idle), 1));
     for (const Point &point : m_points) {
         if (point.onFront)
-            line->append(point.trial.cost.approximatelyUsd(), heightOf(point.trial.worstMilliseconds));
+            line->append(approximatelyInWords(point.trial.cost), heightOf(point.trial.worstMilliseconds));
     }
     m_chart->addSeries(line);
     addPoints(true);
@@ -169,7 +170,7 @@ QPointF FrontChart::placeOf(double dollars, double milliseconds) const
 QPointF FrontChart::placeOf(int point) const
 {
     const PolicyTrial &trial = m_points[static_cast<std::size_t>(point)].trial;
-    return placeOf(trial.cost.approximatelyUsd(), trial.worstMilliseconds);
+    return placeOf(approximatelyInWords(trial.cost), trial.worstMilliseconds);
 }
 
 std::vector<double> FrontChart::ticks() const

@@ -5,6 +5,7 @@
 
 #include "appearance.h"
 #include "base/format.h"
+#include "base/shown_money.h"
 #include "charts/legend_row.h"
 #include "words.h"
 
@@ -39,7 +40,7 @@ public:
         double largest = 0.01;
         for (std::size_t i = 0; i < figure.categories.size(); ++i) {
             for (const char *key : {"high", "given"})
-                largest = std::max(largest, valueOf(figure, key, i).value_or(Money()).approximatelyUsd());
+                largest = std::max(largest, approximatelyInWords(valueOf(figure, key, i).value_or(Money())));
         }
         m_step = roundStep(largest / mostTicks);
         m_end = std::ceil(largest / m_step) * m_step;
@@ -66,7 +67,7 @@ private:
     }
 
     [[nodiscard]] double xOf(double dollars) const { return m_plot.left() + m_plot.width() * dollars / m_end; }
-    [[nodiscard]] double xOf(Money amount) const { return xOf(amount.approximatelyUsd()); }
+    [[nodiscard]] double xOf(Money amount) const { return xOf(approximatelyInWords(amount)); }
 
     void write(const QRectF &box, Qt::Alignment where, const QString &text, Ink ink, int pixels,
                TextWeight weight = TextWeight::regular) const
@@ -83,7 +84,8 @@ private:
             m_painter.setPen(QPen(colour(Ink::line), 1));
             m_painter.drawLine(QPointF(x, m_plot.top()), QPointF(x, m_plot.bottom()));
             write({x - 50, m_plot.bottom() + 4, 100, 16}, Qt::AlignCenter,
-                  QStringLiteral("$%L1").arg(dollars, 0, 'f', m_step < 1 ? 2 : 0), Ink::muted, 11);
+                  qtText(currencyInWords().symbol()) + QStringLiteral("%L1").arg(dollars, 0, 'f', m_step < 1 ? 2 : 0),
+                  Ink::muted, 11);
         }
     }
 

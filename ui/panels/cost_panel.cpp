@@ -1,37 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/cost_panel.h"
 
-#include <QHeaderView>
-#include <QTreeView>
+#include <QHBoxLayout>
+#include <QToolButton>
 #include <QVBoxLayout>
 
+#include "bill/budget.h"
 #include "charts/figure_chart.h"
+#include "figures/bill_tree.h"
 #include "figures/bill_words.h"
 #include "figures/cost_figures.h"
+#include "figures/growth_figure.h"
 #include "figures/subject.h"
-#include "panels/bill_model.h"
+#include "panels/bill_explorer.h"
 #include "panels/panel_parts.h"
 #include "session.h"
 #include "words.h"
+
+#include <algorithm>
 
 namespace bayplan {
 
 namespace {
 
-/// A tree as tall as its rows, so that the panel scrolls as a whole.
-class GrowingTree : public QTreeView
+QVBoxLayout *plainColumn(QWidget *widget)
 {
-public:
-    using QTreeView::QTreeView;
+    auto *layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    return layout;
+}
 
-    void grow()
-    {
-        int height = 2;
-        for (QModelIndex at = model()->index(0, 0); at.isValid(); at = indexBelow(at))
-            height += rowHeight(at);
-        setFixedHeight(height);
-    }
-};
+/// What of the subject depends on usage that nobody has given.
+std::int64_t unknownCount(const Plan &plan, const Estimate &estimate, Id subject)
+{
+    return std::ranges::count_if(estimate.unknown, [&](const UnknownUsage &usage) {
+        return !subject.isValid() || isInside(plan, usage.element, subject);
+    });
+}
 
 } // namespace
 
@@ -41,63 +47,84 @@ CostPanel::CostPanel(Session &session, QWidget *parent) : QScrollArea(parent), m
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_sentence = roleLabel("headline");
-    m_sentence->setObjectName(QStringLiteral("costSentence"));
-    m_unknown = roleLabel("muted");
+    m_worker = std::make_unique<LatestWorker<GrowthRequest, Figure>>(
+        [](const GrowthRequest &request, std::stop_token stop) {
+            return costGrowth(request.plan, request.subject, PriceBook::builtIn(), std::move(stop));
+        },
+        [this](const Figure &figure) {
+            QMetaObject::invokeMethod(this, [this, figure] {
+                m_growthTitle->setText(words(figure.title));
+                m_growth->show(figure);
+            });
+        });
     m_dates = roleLabel("hint");
-    m_byEnvironment = new FigureChart;
-    m_byKind = new FigureChart;
-    m_bill = new BillModel(this);
-    auto *lines = new GrowingTree;
-    lines->setModel(m_bill);
-    lines->setObjectName(QStringLiteral("billLines"));
-    lines->setHeaderHidden(true);
-    lines->setIndentation(14);
-    lines->setWordWrap(true);
-    lines->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    lines->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    lines->header()->setStretchLastSection(false);
-    lines->header()->setSectionResizeMode(BillModel::what, QHeaderView::Stretch);
-    lines->header()->setSectionResizeMode(BillModel::amount, QHeaderView::ResizeToContents);
-    lines->setAccessibleName(tr("Lines of the bill"));
-    connect(lines, &QTreeView::expanded, lines, [lines] { lines->grow(); });
-    connect(lines, &QTreeView::collapsed, lines, [lines] { lines->grow(); });
-    connect(lines, &QTreeView::activated, this,
-            [this](const QModelIndex &index) { m_session.select({m_bill->elementOf(index)}); });
-    connect(m_bill, &QAbstractItemModel::modelReset, lines, [lines] { lines->grow(); });
-    m_lines = lines;
-
+    m_bill = new BillExplorer(session);
+    m_figures = new QWidget;
+    QVBoxLayout *figures = plainColumn(m_figures);
+    figures->addWidget(makeCharts());
+    figures->addWidget(roleLabel("section", tr("Lines")));
+    figures->addWidget(m_bill);
+    figures->addWidget(m_dates);
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins(16, 14, 16, 16);
     layout->setSpacing(8);
-    layout->addWidget(m_sentence);
-    layout->addWidget(m_unknown);
-    m_figures = new QWidget;
-    auto *figures = new QVBoxLayout(m_figures);
-    figures->setContentsMargins(0, 0, 0, 0);
-    figures->setSpacing(8);
-    m_charts = new QWidget;
-    auto *chartColumn = new QVBoxLayout(m_charts);
-    chartColumn->setContentsMargins(0, 0, 0, 0);
-    chartColumn->setSpacing(8);
-    chartColumn->addWidget(m_byEnvironment);
-    chartColumn->addWidget(hairline());
-    chartColumn->addWidget(roleLabel("section", tr("What it is spent on")));
-    chartColumn->addWidget(m_byKind);
-    chartColumn->addWidget(hairline());
-    figures->addWidget(m_charts);
-    figures->addWidget(roleLabel("section", tr("Lines")));
-    figures->addWidget(m_lines);
-    figures->addWidget(m_dates);
+    layout->addWidget(makeHead());
     layout->addWidget(m_figures);
     layout->addStretch(1);
     setWidget(content);
 
     for (FigureChart *chart : charts())
         connect(chart, &FigureChart::elementChosen, this, [this](Id id) { m_session.select({id}); });
+    connect(m_bill, &BillExplorer::periodChanged, this, &CostPanel::refreshHead);
     connect(&session, &Session::estimated, this, &CostPanel::refresh);
-    connect(&session, &Session::selectionChanged, this, &CostPanel::refresh);
+    connect(&session, &Session::selectionChanged, this, [this] {
+        if (subjectOf(m_session.plan(), m_session.current()) != m_subject)
+            refresh();
+    });
+}
+
+CostPanel::~CostPanel() = default;
+
+QWidget *CostPanel::makeHead()
+{
+    auto *head = new QWidget;
+    QVBoxLayout *layout = plainColumn(head);
+    layout->setSpacing(3);
+    m_sentence = roleLabel("headline");
+    m_sentence->setObjectName(QStringLiteral("costSentence"));
+    m_units = roleLabel("muted");
+    m_units->setObjectName(QStringLiteral("unitCosts"));
+    m_budget = roleLabel("muted");
+    m_budget->setObjectName(QStringLiteral("budgetSentence"));
+    m_unknown = new QToolButton;
+    m_unknown->setObjectName(QStringLiteral("unknownBadge"));
+    m_unknown->setCheckable(true);
+    connect(m_unknown, &QToolButton::toggled, this, [this](bool only) { m_bill->setOnlyUnknown(only); });
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_sentence), static_cast<QWidget *>(m_units), static_cast<QWidget *>(m_budget)})
+        layout->addWidget(widget);
+    layout->addWidget(m_unknown, 0, Qt::AlignLeft);
+    return head;
+}
+
+QWidget *CostPanel::makeCharts()
+{
+    m_byEnvironment = new FigureChart;
+    m_byKind = new FigureChart;
+    m_growth = new FigureChart;
+    m_growthTitle = roleLabel("section");
+    m_charts = new QWidget;
+    QVBoxLayout *layout = plainColumn(m_charts);
+    layout->addWidget(m_byEnvironment);
+    layout->addWidget(hairline());
+    layout->addWidget(roleLabel("section", tr("What it is spent on")));
+    layout->addWidget(m_byKind);
+    layout->addWidget(hairline());
+    layout->addWidget(m_growthTitle);
+    layout->addWidget(m_growth);
+    layout->addWidget(hairline());
+    return m_charts;
 }
 
 void CostPanel::showEvent(QShowEvent *event)
@@ -114,17 +141,57 @@ void CostPanel::refresh()
     if (m_stale)
         return;
     const Plan &plan = m_session.plan();
-    const Id subject = subjectOf(plan, m_session.current());
-    m_sentence->setText(words(costSentence(plan, *estimate, subject)));
-    showWords(m_unknown, words(unknownSentence(plan, *estimate, subject)));
+    m_subject = subjectOf(plan, m_session.current());
+    refreshHead();
     // An empty plan has nothing to draw: the sentence says what to do.
     m_figures->setVisible(!estimate->lines.empty() || !estimate->unknown.empty());
-    const bool hasAmounts = costOf(*estimate, subject).total > Money{};
-    m_charts->setVisible(hasAmounts);
-    m_byEnvironment->show(costByEnvironment(plan, *estimate, subject));
-    m_byKind->show(costByKind(plan, *estimate, subject));
-    m_bill->show(plan, estimate, subject);
-    m_dates->setText(QStringLiteral("%1 · %2").arg(words(priceDatesOf(*estimate)), words(monthInWords(plan))));
+    m_charts->setVisible(costOf(*estimate, m_subject).total > Money{});
+    m_byEnvironment->show(costByEnvironment(plan, *estimate, m_subject));
+    m_byKind->show(costByKind(plan, *estimate, m_subject));
+    refreshGrowth();
+    m_bill->refresh();
+    m_dates->setText(QStringLiteral("%1. %2.").arg(words(priceDatesOf(*estimate)), words(conventionsOf(plan))));
+}
+
+void CostPanel::refreshHead()
+{
+    const auto estimate = m_session.latestEstimate();
+    if (!estimate)
+        return;
+    const Plan &plan = m_session.plan();
+    m_sentence->setText(words(costSentence(plan, *estimate, m_subject)));
+    std::vector<Text> units;
+    const Money total = costOf(*estimate, m_subject).total;
+    if (const Period period = m_bill->period(); period != Period::month && total != Money())
+        units.push_back(text(BAYPLAN_TEXT("%1 %2"), inPeriod(total, period, plan.settings),
+                             std::vector<Text>{text(nameOf(period))}));
+    units.push_back(unitCostSentence(plan, *estimate, m_subject));
+    showWords(m_units, words(joined(std::move(units))));
+    QString budget;
+    bool isOver = false;
+    for (const BudgetState &state : budgetsOf(plan, *estimate)) {
+        if (state.environment != m_subject)
+            continue;
+        budget = words(inWords(plan, state));
+        isOver = state.isOver();
+    }
+    m_budget->setProperty("role", isOver ? "error" : "muted");
+    m_budget->setStyle(style());
+    showWords(m_budget, budget);
+    const std::int64_t unknown = unknownCount(plan, *estimate, m_subject);
+    m_unknown->setVisible(unknown > 0 || m_unknown->isChecked());
+    m_unknown->setText(tr("%n charge(s) not in the total", nullptr, static_cast<int>(unknown)));
+    m_unknown->setToolTip(words(unknownSentence(plan, *estimate, m_subject)));
+}
+
+void CostPanel::refreshGrowth()
+{
+    const bool grows = growsAtAll(m_session.plan());
+    m_growth->setVisible(grows);
+    if (grows)
+        m_worker->request({m_session.plan(), m_subject});
+    else
+        m_growthTitle->setText(tr("Give growth in the plan's properties to see the months ahead"));
 }
 
 } // namespace bayplan

@@ -3,44 +3,66 @@
 
 #include <QScrollArea>
 
-#include "base/id.h"
+#include "figures/figure.h"
+#include "latest_worker.h"
+#include "plan/plan.h"
+
+#include <memory>
+#include <vector>
 
 class QLabel;
-class QTreeView;
+class QToolButton;
 
 namespace bayplan {
 
-class BillModel;
+class BillExplorer;
 class FigureChart;
 class Session;
 
-/// What the selection (or the plan) costs: a sentence, where the money goes, and every line as quantity × price.
+/// What the selection (or the plan) costs: a sentence, where the money goes, how it grows, and every line of the bill.
 class CostPanel : public QScrollArea
 {
     Q_OBJECT
 
 public:
     explicit CostPanel(Session &session, QWidget *parent = nullptr);
+    ~CostPanel() override;
 
-    [[nodiscard]] std::vector<FigureChart *> charts() const { return {m_byEnvironment, m_byKind}; }
+    [[nodiscard]] std::vector<FigureChart *> charts() const { return {m_byEnvironment, m_byKind, m_growth}; }
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    QWidget *makeHead();
+    QWidget *makeCharts();
     void refresh();
+    void refreshHead();
+    void refreshGrowth();
+
+    /// What the growth of a subject is asked for by.
+    struct GrowthRequest
+    {
+        Plan plan;
+        Id subject;
+    };
 
     Session &m_session;
+    Id m_subject;
     QLabel *m_sentence = nullptr;
-    QLabel *m_unknown = nullptr;
+    QLabel *m_units = nullptr;
+    QLabel *m_budget = nullptr;
+    QToolButton *m_unknown = nullptr;
     QLabel *m_dates = nullptr;
+    QLabel *m_growthTitle = nullptr;
     QWidget *m_figures = nullptr;
     QWidget *m_charts = nullptr;
     FigureChart *m_byEnvironment = nullptr;
     FigureChart *m_byKind = nullptr;
-    BillModel *m_bill = nullptr;
-    QTreeView *m_lines = nullptr;
+    FigureChart *m_growth = nullptr;
+    BillExplorer *m_bill = nullptr;
     bool m_stale = true;
+    std::unique_ptr<LatestWorker<GrowthRequest, Figure>> m_worker;
 };
 
 } // namespace bayplan

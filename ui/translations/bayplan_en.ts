@@ -13,6 +13,16 @@
     </message>
 </context>
 <context>
+    <name>bayplan::CostPanel</name>
+    <message numerus="yes">
+        <source>%n charge(s) not in the total</source>
+        <translation>
+            <numerusform>%n charge not in the total</numerusform>
+            <numerusform>%n charges not in the total</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>bayplan::InspectorPanel</name>
     <message numerus="yes">
         <source>%n selected</source>

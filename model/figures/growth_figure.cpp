@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "figures/growth_figure.h"
+
+#include "bill/budget.h"
+#include "figures/bill_words.h"
+#include "figures/spending.h"
+#include "figures/subject.h"
+
+#include <algorithm>
+#include <array>
+
+namespace bayplan {
+
+namespace {
+
+constexpr int mostMonths = 12; ///< columns besides the first
+constexpr std::size_t groupCount = static_cast<std::size_t>(Spending::other) + 1;
+using Amounts = std::array<Money, groupCount>;
+
+/// How much there is after some months, in billionths of what there is now.
+class Growth
+{
+public:
+    Growth(const Decimal &percentPerMonth, int months)
+    {
+        const Quantity factor = Quantity::of(percentPerMonth) * Quantity(1, 100) + Quantity::whole(1);
+        for (int i = 0; i < months; ++i)
+            m_billionths = m_billionths * factor.numerator() / factor.denominator();
+    }
+
+    [[nodiscard]] Decimal of(const Decimal &value) const
+    {
+        constexpr std::int64_t thousandth = 1'000;
+        const Quantity grown = Quantity::of(value) * Quantity(m_billionths, one);
+        const Int128 scaled = grown.numerator() * 1'000 * thousandth / grown.denominator();
+        return Decimal::scaled(static_cast<std::int64_t>(scaled), 6);
+    }
+    [[nodiscard]] Money of(Money amount) const
+    {
+        return Money::nanoUsd(static_cast<std::int64_t>(Int128{amount.inNanoUsd()} * m_billionths / one));
+    }
+
+private:
+    static constexpr std::int64_t one = 1'000'000'000;
+    Int128 m_billionths = one;
+};
+
+Plan grown(Plan plan, const Growth &traffic)
+{
+    std::vector<Element> elements;
+    plan.forEachElement([&](const Element &element) { elements.push_back(element); });
+    for (Element &element : elements) {
+        const Details before = element.details;
+        if (auto *environment = std::get_if<Environment>(&element.details))
+            environment->trafficFactor = traffic.of(environment->trafficFactor);
+        else if (auto *function = std::get_if<Function>(&element.details); function && function->requestsPerMonth)
+            function->requestsPerMonth = traffic.of(*function->requestsPerMonth);
+        else if (auto *gateway = std::get_if<NatGateway>(&element.details); gateway && gateway->gigabytesPerMonth)
+            gateway->gigabytesPerMonth = traffic.of(*gateway->gigabytesPerMonth);
+        if (element.details != before)
+            plan.setElement(std::move(element));
+    }
+    return plan;
+}
+
+bool isStored(Meter meter)
+{
+    return meter == Meter::ecrStorage || meter == Meter::ecrPublicStorage || meter == Meter::logsStorage;
+}
+
+Amounts amountsOf(const Plan &plan, const Estimate &estimate, Id subject, const Growth &storage)
+{
+    Amounts amounts;
+    for (const BillLine &line : estimate.lines) {
+        if (subject.isValid() && !isInside(plan, line.element, subject))
+            continue;
+        const Money amount = isStored(line.meter) ? storage.of(line.amount) : line.amount;
+        amounts[static_cast<std::size_t>(spendingOf(line.meter))] += amount;
+    }
+    return amounts;
+}
+
+Money sumOf(const Amounts &amounts)
+{
+    Money sum;
+    for (const Money amount : amounts)
+        sum += amount;
+    return sum;
+}
+
+struct Month
+{
+    int number = 0;
+    Amounts amounts;
+};
+
+Text titleOf(const Plan &plan, Id subject, const std::vector<Month> &months)
+{
+    const std::vector<Text> name = {nameOf(plan, subject)};
+    if (!growsAtAll(plan))
+        return text(BAYPLAN_TEXT("%1 stays at %2 a month: its settings give no growth"), name,
+                    sumOf(months.front().amounts));
+    return text(BAYPLAN_TEXT("%1 goes from %2 to %3 a month in %4 months"), name, sumOf(months.front().amounts),
+                sumOf(months.back().amounts), std::int64_t{months.back().number});
+}
+
+Text budgetNote(const std::vector<Month> &months, Money budget)
+{
+    const auto over = std::ranges::find_if(months, [&](const Month &month) { return sumOf(month.amounts) > budget; });
+    if (over == months.end())
+        return text(BAYPLAN_TEXT("The budget of %1 holds"), budget);
+    if (over == months.begin())
+        return text(BAYPLAN_TEXT("The budget of %1 is exceeded already"), budget);
+    return text(BAYPLAN_TEXT("The budget of %1 is exceeded in month %2"), budget, std::int64_t{over->number});
+}
+
+Figure figureOf(const Plan &plan, Id subject, const std::vector<Month> &months)
+{
+    Figure figure;
+    figure.key = "cost-growth";
+    figure.title = titleOf(plan, subject, months);
+    figure.subtitle = text(BAYPLAN_TEXT("traffic %1 % a month, stored images and logs %2 % a month"),
+                           plan.settings.trafficGrowth, plan.settings.storageGrowth);
+    figure.shape = FigureShape::stackedColumns;
+    if (std::ranges::all_of(months, [](const Month &month) { return sumOf(month.amounts) == Money(); })) {
+        figure.title = text(BAYPLAN_TEXT("%1 costs nothing yet"), std::vector<Text>{nameOf(plan, subject)});
+        return figure;
+    }
+    const std::optional<Money> budget = budgetOf(plan, subject);
+    for (const Month &month : months) {
+        figure.categories.push_back(month.number == 0 ? text(BAYPLAN_TEXT("now"))
+                                                      : verbatim("+" + std::to_string(month.number)));
+        if (budget)
+            figure.limits.push_back(budget);
+    }
+    for (const SpendingDescription &group : spendings()) {
+        Series series{std::string(group.key), text(group.name), group.look, {}};
+        bool isThere = false;
+        for (const Month &month : months) {
+            const Money amount = month.amounts[static_cast<std::size_t>(group.spending)];
+            isThere = isThere || amount != Money();
+            series.values.emplace_back(amount);
+        }
+        if (isThere)
+            figure.series.push_back(std::move(series));
+    }
+    figure.notes.push_back(conventionsOf(plan));
+    if (budget)
+        figure.notes.push_back(budgetNote(months, *budget));
+    return figure;
+}
+
+} // namespace
+
+bool growsAtAll(const Plan &plan)
+{
+    return plan.settings.trafficGrowth != Decimal(0) || plan.settings.storageGrowth != Decimal(0);
+}
+
+std::optional<Figure> costGrowth(const Plan &plan, Id subject, const PriceBook &book, std::stop_token stop)
+{
+    const int last = growsAtAll(plan) ? plan.settings.growthMonths : 0;
+    const int step = (last + mostMonths - 1) / mostMonths;
+    Estimator estimator(book);
+    std::vector<Month> months;
+    for (int month = 0; month <= last; month = month == last ? last + 1 : std::min(month + step, last)) {
+        const Growth traffic(plan.settings.trafficGrowth, month);
+        const Growth storage(plan.settings.storageGrowth, month);
+        const std::optional<Estimate> estimate = estimator.estimate(grown(plan, traffic), stop);
+        if (!estimate)
+            return std::nullopt;
+        months.push_back({month, amountsOf(plan, *estimate, subject, storage)});
+    }
+    return figureOf(plan, subject, months);
+}
+
+Figure costGrowth(const Plan &plan, const Estimate &estimate, Id subject)
+{
+    const PriceBook &book = estimate.book ? *estimate.book : PriceBook::builtIn();
+    return *costGrowth(plan, subject, book, std::stop_token());
+}
+
+} // namespace bayplan

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QTest>
+
+#include <algorithm>
+
+#include "base/format.h"
+#include "export/bill_table.h"
+#include "figures/bill_tree.h"
+#include "figures/growth_figure.h"
+#include "support/plan_text.h"
+
+using namespace bayplan;
+
+namespace {
+
+/// Two environments with the same things in them, and a repository outside.
+constexpr auto shop = "production: environment stage=production\n"
+                      "  web: cluster\n"
+                      "    api: service desiredCount=2\n"
+                      "      api: task\n"
+                      "  entry: load-balancer\n"
+                      "staging: environment stage=staging copies=3\n"
+                      "  web: cluster\n"
+                      "    api: service desiredCount=1\n"
+                      "      api: task\n"
+                      "  gate: nat-gateway\n"
+                      "images: repository imageSize=10\n";
+
+/// "production $100.00; staging $50.00": the groups of the first level.
+QString topOf(const BillTree &tree)
+{
+    QStringList groups;
+    for (const std::size_t child : tree.nodes.front().children)
+        groups << QString::fromStdString(inWords(tree.nodes[child].name));
+    return groups.join(QStringLiteral(", "));
+}
+
+Money sumOfLeaves(const BillTree &tree)
+{
+    Money sum;
+    for (const BillNode &node : tree.nodes)
+        sum += node.line ? node.total : Money();
+    return sum;
+}
+
+} // namespace
+
+class TestBillTree : public QObject
+{
+    Q_OBJECT
+
+private slots:
+    void everyOrderHasTheSameLinesAndSums()
+    {
+        const Plan plan = planOf(shop);
+        const Estimate bill = estimate(plan);
+        for (const BillOrder &order : billOrders()) {
+            BillQuery query;
+            query.groups = order.groups;
+            const BillTree tree = billTreeOf(plan, bill, query);
+            QCOMPARE(tree.total, bill.plan.total);
+            QCOMPARE(sumOfLeaves(tree), bill.plan.total);
+            for (const BillNode &node : tree.nodes) {
+                Money sum;
+                for (const std::size_t child : node.children)
+                    sum += tree.nodes[child].total;
+                QVERIFY(node.children.empty() || sum == node.total);
+            }
+        }
+    }
+
+    void groupsAreTheDearestFirst_data()
+    {
+        QTest::addColumn<int>("order");
+        QTest::addColumn<QString>("groups");
+        QTest::newRow("environments") << 0 << "staging × 3, production, repositories";
+        QTest::newRow("services") << 3 << "Amazon EC2, Amazon ECS, Amazon VPC, Elastic Load Balancing, Amazon ECR";
+        QTest::newRow("kinds") << 5 << "NAT gateway, Service, Load balancer, Repository";
+    }
+    void groupsAreTheDearestFirst()
+    {
+        QFETCH(int, order);
+        QFETCH(QString, groups);
+        const Plan plan = planOf(shop);
+        const Estimate bill = estimate(plan);
+        BillQuery query;
+        query.groups = billOrders()[static_cast<std::size_t>(order)].groups;
+        QCOMPARE(topOf(billTreeOf(plan, bill, query)), groups);
+    }
+
+    void allWordsOfASearchMustOccur_data()
+    {
+        QTest::addColumn<QString>("filter");
+        QTest::addColumn<int>("lines");
+        QTest::newRow("nothing") << "" << 9;
+        QTest::newRow("an environment") << "staging" << 4;
+        QTest::newRow("element and meter") << "api VCPU" << 2;
+        QTest::newRow("a service") << "amazon ecr" << 1;
+        QTest::newRow("no line") << "api balancer" << 0;
+    }
+    void allWordsOfASearchMustOccur()
+    {
+        QFETCH(QString, filter);
+        QFETCH(int, lines);
+        const Plan plan = planOf(shop);
+        const Estimate bill = estimate(plan);
+        BillQuery query;
+        query.filter = filter.toStdString();
+        const BillTree tree = billTreeOf(plan, bill, query);
+        QCOMPARE(std::ranges::count_if(tree.nodes, [](const BillNode &node) { return node.line != nullptr; }), lines);
+    }
+
+    void usageThatIsUnknownStandsLastAndCounts()
+    {
+        const Plan plan = planOf("p: environment\n  gate: nat-gateway\n  entry: load-balancer\n");
+        const Estimate bill = estimate(plan);
+        const BillTree all = billTreeOf(plan, bill, {});
+        QCOMPARE(all.nodes.front().unknown, static_cast<int>(bill.unknown.size()));
+        BillQuery query;
+        query.onlyUnknown = true;
+        const BillTree unknown = billTreeOf(plan, bill, query);
+        QCOMPARE(unknown.total, Money());
+        QVERIFY(unknown.nodes.front().unknown > 0);
+        const std::string table = inTabs(billTable(plan, unknown, query));
+        QVERIFY(table.find("not known") != std::string::npos);
+    }
+
+    void periodsFollowTheCalendar_data()
+    {
+        QTest::addColumn<QString>("settings");
+        QTest::addColumn<Meter>("meter");
+        QTest::addColumn<Period>("period");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("hour") << "name=x" << Meter::albHour << Period::hour << "1";
+        QTest::newRow("day") << "name=x" << Meter::albHour << Period::day << "24";
+        QTest::newRow("year") << "name=x" << Meter::albHour << Period::year << "8760";
+        QTest::newRow("leap year") << "year=2028" << Meter::albHour << Period::year << "8784";
+        QTest::newRow("year of short months")
+            << "hoursPerMonth=720" << Meter::albHour << Period::year << "8881.666666667";
+        QTest::newRow("what is counted by the month") << "year=2028" << Meter::ecrStorage << Period::year << "8760";
+    }
+    void periodsFollowTheCalendar()
+    {
+        QFETCH(QString, settings);
+        QFETCH(Meter, meter);
+        QFETCH(Period, period);
+        QFETCH(QString, expected);
+        const Plan plan = planOf("plan: " + settings.toStdString() + "\n");
+        QCOMPARE(QString::fromStdString(exactUsd(inPeriod(Money::usd(730), meter, period, plan.settings))), expected);
+    }
+
+    void costsAreSaidByRequestsAndCopies()
+    {
+        const Plan plan = planOf("p: environment copies=2\n"
+                                 "  f: function memory=1024 duration=1000 requestsPerMonth=500000\n");
+        const Estimate bill = estimate(plan);
+        // A request costs 0.0000002, its GB-second 0.0000166667.
+        QCOMPARE(inWords(unitCostSentence(plan, bill, idOf(plan, "p"))),
+                 std::string("$0.02 per 1,000 requests · $8.43 per copy"));
+    }
+
+    void whatGrowsIsBilledMonthByMonth()
+    {
+        const Plan plan = planOf("plan: trafficGrowth=100 storageGrowth=50 growthMonths=2 budget=12\n"
+                                 "p: environment\n"
+                                 "  f: function memory=128 duration=100 requestsPerMonth=1000000\n"
+                                 "images: repository imageSize=10\n");
+        const Figure figure = costGrowth(plan, estimate(plan));
+        QCOMPARE(figure.categories.size(), std::size_t{3});
+        const auto values = [&](std::string_view key) {
+            const auto series = std::ranges::find(figure.series, key, &Series::key);
+            return series == figure.series.end() ? std::vector<std::optional<Money>>() : series->values;
+        };
+        const auto functions = values("functions");
+        QCOMPARE(functions[1]->inNanoUsd(), functions[0]->inNanoUsd() * 2);
+        QCOMPARE(functions[2]->inNanoUsd(), functions[0]->inNanoUsd() * 4);
+        const auto images = values("images");
+        QCOMPARE(images[2]->inNanoUsd() * 4, images[0]->inNanoUsd() * 9);
+        QCOMPARE(figure.limits.size(), std::size_t{3});
+        QVERIFY(inWords(figure.notes.back()).find("is exceeded in month") != std::string::npos);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestBillTree)
+#include "tst_bill_tree.moc"
