@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options/group_types.h"
+
+#include "bill/site.h"
+#include "plan/check.h"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+namespace bayplan {
+
+namespace {
+
+/// Tasks of one service over time, and what one of them asks for.
+struct Demand
+{
+    std::int64_t cpu = 0;    ///< thousandths of a vCPU
+    std::int64_t memory = 0; ///< MiB
+    std::vector<TaskSpan> spans;
+    int fixed = 0; ///< tasks of a service that was not simulated
+};
+
+/// What all tasks ask for from one second on.
+struct Moment
+{
+    std::int64_t seconds = 0;
+    std::int64_t cpu = 0;
+    std::int64_t memory = 0;
+    std::int64_t tasks = 0;
+};
+
+std::vector<Demand> demandsOf(const Plan &plan, Id cluster, const Simulation &simulation)
+{
+    std::vector<Demand> demands;
+    for (const Id id : plan.children(cluster)) {
+        const Element &element = *plan.find(id);
+        const auto *service = detailsOf<Service>(&element);
+        const auto *task = service ? detailsOf<Task>(taskOf(plan, element)) : nullptr;
+        if (!task)
+            continue;
+        const Outcome *outcome = simulation.find(id);
+        demands.push_back({task->cpu.value, task->memory.value, outcome ? outcome->run.spans : std::vector<TaskSpan>(),
+                           service->desiredCount});
+    }
+    return demands;
+}
+
+/// The moments between changes, with how long each lasts; equal ones together.
+std::vector<Moment> momentsOf(const std::vector<Demand> &demands, std::int64_t end)
+{
+    std::map<std::int64_t, Moment> changes;
+    for (const Demand &demand : demands) {
+        int before = 0;
+        const auto change = [&](std::int64_t second, int tasks) {
+            Moment &moment = changes[second];
+            moment.cpu += demand.cpu * (tasks - before);
+            moment.memory += demand.memory * (tasks - before);
+            moment.tasks += tasks - before;
+            before = tasks;
+        };
+        if (demand.spans.empty())
+            change(0, demand.fixed);
+        for (const TaskSpan &span : demand.spans)
+            change(span.second, span.desired);
+    }
+    std::map<std::tuple<std::int64_t, std::int64_t, std::int64_t>, std::int64_t> lasting;
+    Moment now;
+    for (auto at = changes.begin(); at != changes.end(); ++at) {
+        now.cpu += at->second.cpu;
+        now.memory += at->second.memory;
+        now.tasks += at->second.tasks;
+        const auto next = std::next(at);
+        lasting[{now.cpu, now.memory, now.tasks}] += (next == changes.end() ? end : next->first) - at->first;
+    }
+    std::vector<Moment> moments;
+    for (const auto &[what, seconds] : lasting)
+        moments.push_back({seconds, std::get<0>(what), std::get<1>(what), std::get<2>(what)});
+    return moments;
+}
+
+/// Types whose processors are shared, T2 to T4g: steady work costs more on them than their price says.
+bool isBurstable(const InstanceType &type)
+{
+    return type.name.size() > 1 && type.name[0] == 't' && type.name[1] >= '0' && type.name[1] <= '9';
+}
+
+std::int64_t quotientUp(std::int64_t a, std::int64_t b)
+{
+    return (a + b - 1) / b;
+}
+
+/// What an instance offers to tasks.
+struct Size
+{
+    std::int64_t cpu;
+    std::int64_t memory;
+};
+
+Size sizeOf(const InstanceType &type)
+{
+    // Registered with the agent is a little less than the type has; see the bill of clusters.
+    return {std::int64_t{type.vcpus} * 1000, type.memory.value * 7985 / 8192};
+}
+
+/// Instance-seconds that the moments need on a type; nothing when its instances are too small for a task.
+std::optional<std::int64_t> secondsOn(const Size &size, const std::vector<Demand> &demands,
+                                      const std::vector<Moment> &moments, int targetCapacity)
+{
+    const bool isTooSmall = std::ranges::any_of(
+        demands, [&](const Demand &demand) { return demand.cpu > size.cpu || demand.memory > size.memory; });
+    if (isTooSmall)
+        return std::nullopt;
+    std::int64_t each = 0; // tasks of the same size on one instance
+    if (demands.size() == 1) {
+        const Demand &demand = demands.front();
+        each = std::min(size.cpu / std::max<std::int64_t>(demand.cpu, 1),
+                        size.memory / std::max<std::int64_t>(demand.memory, 1));
+    }
+    std::int64_t sum = 0;
+    for (const Moment &moment : moments) {
+        const std::int64_t needed =
+            each > 0 ? quotientUp(moment.tasks, each)
+                     : std::max(quotientUp(moment.cpu, size.cpu), quotientUp(moment.memory, size.memory));
+        sum += moment.seconds * quotientUp(needed * 100, targetCapacity);
+    }
+    return sum;
+}
+
+} // namespace
+
+std::string cheapestTypeFor(const Plan &plan, Id cluster, const Simulation &simulation, const PriceBook &book)
+{
+    const Element &element = *plan.find(cluster);
+    const Site site = siteOf(plan, book, nullptr, element);
+    const std::vector<Demand> demands = demandsOf(plan, cluster, simulation);
+    const std::vector<Moment> moments = momentsOf(demands, std::int64_t{site.monthHours} * 3600);
+    const int target = std::get<Cluster>(element.details).targetCapacity;
+    bool onArm = !demands.empty();
+    for (const Id id : plan.children(cluster)) {
+        const auto *task = detailsOf<Service>(plan.find(id)) ? detailsOf<Task>(taskOf(plan, *plan.find(id))) : nullptr;
+        onArm = onArm && (!task || task->architecture == Architecture::arm);
+    }
+    std::string best = std::get<Cluster>(element.details).instanceType;
+    std::optional<Money> least;
+    for (const InstanceType &type : book.instanceTypes()) {
+        if ((type.processor == Processor::arm) != onArm || isBurstable(type))
+            continue;
+        const auto price = book.instancePrice(site.region, type.name);
+        const auto seconds = price ? secondsOn(sizeOf(type), demands, moments, target) : std::nullopt;
+        if (!seconds)
+            continue;
+        const Money cost = amountOf(Quantity(*seconds, 3600), price->usd);
+        if (!least || cost < *least || (cost == *least && price->usd < book.instancePrice(site.region, best)->usd)) {
+            least = cost;
+            best = type.name;
+        }
+    }
+    return best;
+}
+
+} // namespace bayplan
