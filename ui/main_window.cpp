@@ -29,6 +29,7 @@
 #include "export_menu.h"
 #include "figures/badges_of.h"
 #include "figures/bill_words.h"
+#include "panels/compare_panel.h"
 #include "panels/cost_panel.h"
 #include "panels/idle_panel.h"
 #include "panels/inspector_panel.h"
@@ -113,6 +114,7 @@ void MainWindow::makeDocks()
     m_cost = new CostPanel(m_session);
     m_idle = new IdlePanel(m_session);
     m_scaling = new ScalingPanel(m_session);
+    m_compare = new ComparePanel(m_session);
     m_inspector = new InspectorPanel(m_session);
     m_panels = new QTabWidget;
     m_panels->setObjectName(QStringLiteral("panels"));
@@ -121,6 +123,7 @@ void MainWindow::makeDocks()
     m_panels->addTab(m_cost, tr("Cost"));
     m_panels->addTab(m_idle, tr("Idle"));
     m_panels->addTab(m_scaling, tr("Scaling"));
+    m_panels->addTab(m_compare, tr("Compare"));
     m_panels->addTab(m_inspector, tr("Properties"));
     m_panels->setMinimumWidth(320);
     m_rightDock = makeDock(this, tr("Panels"), "rightDock", m_panels, Qt::RightDockWidgetArea);
@@ -253,8 +256,11 @@ void MainWindow::showRefusal(const QString &reason)
 
 bool MainWindow::showPanel(const QString &name)
 {
-    const std::pair<const char *, QWidget *> panels[] = {
-        {"cost", m_cost}, {"idle", m_idle}, {"scaling", m_scaling}, {"properties", m_inspector}};
+    const std::pair<const char *, QWidget *> panels[] = {{"cost", m_cost},
+                                                         {"idle", m_idle},
+                                                         {"scaling", m_scaling},
+                                                         {"compare", m_compare},
+                                                         {"properties", m_inspector}};
     for (const auto &[key, panel] : panels) {
         if (name == QLatin1String(key)) {
             m_rightDock->show();

@@ -25,6 +25,7 @@ class InspectorPanel;
 class OutlinePanel;
 class PalettePanel;
 class PlaybackBar;
+class ComparePanel;
 class ScalingPanel;
 class TimeChart;
 class TopBar;
@@ -50,7 +51,7 @@ public:
     void showWelcome();
     /// Offers to bring back edits of a program that ended before they were saved.
     void offerRecovery();
-    /// Brings a panel to the front: "cost", "idle", "scaling" or "properties". Returns whether there is one.
+    /// Brings a panel to the front: "cost", "idle", "scaling", "compare" or "properties". Returns whether there is one.
     bool showPanel(const QString &name);
 
     // What the actions do; the table in main_window_actions.cpp gives them their menus and keys.
@@ -123,6 +124,7 @@ private:
     CostPanel *m_cost = nullptr;
     IdlePanel *m_idle = nullptr;
     ScalingPanel *m_scaling = nullptr;
+    ComparePanel *m_compare = nullptr;
     PlaybackBar *m_playback = nullptr;
     QElapsedTimer m_chartsShown; ///< since the charts last showed the moment that is played
     InspectorPanel *m_inspector = nullptr;

@@ -194,10 +194,17 @@ const std::vector<ActionRow> &actionTable()
          [](W &w) {
              w.showPanel("scaling");
          }},
+        {"panelCompare",
+         QT_TR_NOOP("Compare"),
+         "",
+         {QKeySequence(Qt::ALT | Qt::Key_4)},
+         [](W &w) {
+             w.showPanel("compare");
+         }},
         {"panelProperties",
          QT_TR_NOOP("Properties"),
          "",
-         {QKeySequence(Qt::ALT | Qt::Key_4)},
+         {QKeySequence(Qt::ALT | Qt::Key_5)},
          [](W &w) {
              w.showPanel("properties");
          }},
@@ -237,8 +244,8 @@ const std::vector<MenuRow> &menuTable()
           "selectAll", "selectNone", "-", "rename", "clone", "utilisation", "paintTraffic", "cheapestPolicy", "-",
           "find",      "commands"}},
         {QT_TR_NOOP("&View"),
-         {"panelCost", "panelIdle", "panelScaling", "panelProperties", "-", "playMonth", "uncertainty", "-", "zoomIn",
-          "zoomOut", "zoom100", "fitAll", "fitSelection", "-", "panels", "theme"}},
+         {"panelCost", "panelIdle", "panelScaling", "panelCompare", "panelProperties", "-", "playMonth", "uncertainty",
+          "-", "zoomIn", "zoomOut", "zoom100", "fitAll", "fitSelection", "-", "panels", "theme"}},
         {QT_TR_NOOP("&Arrange"),
          {"alignLeft", "alignCenter", "alignRight", "alignTop", "alignMiddle", "alignBottom", "-", "distributeAcross",
           "distributeDown"}},

@@ -36,6 +36,7 @@ struct Command
 
 Run declareCheapest(CLI::App &app);
 Run declareCheck(CLI::App &app);
+Run declareCompare(CLI::App &app);
 Run declareDiff(CLI::App &app);
 Run declareEstimate(CLI::App &app);
 Run declareExport(CLI::App &app);

@@ -10,6 +10,7 @@ namespace {
 constexpr auto table = std::to_array<Command>({
     {"cheapest", "The cheapest way to scale a service that keeps within bounds", declareCheapest},
     {"check", "What is wrong with a plan, where, and what to do", declareCheck},
+    {"compare", "The same work on Fargate, Fargate Spot, EC2 and Lambda, and from which traffic on", declareCompare},
     {"diff", "What changed between two plans, and what that costs", declareDiff},
     {"estimate", "The monthly bill by environment, service and line, with the idle money", declareEstimate},
     {"export", "The canvas, the bill or a chart as a file", declareExport},

@@ -11,6 +11,7 @@
 #include "appearance.h"
 #include "canvas/canvas_view.h"
 #include "main_window.h"
+#include "panels/compare_panel.h"
 #include "words.h"
 
 namespace bayplan {
@@ -39,6 +40,10 @@ void settle(MainWindow &window)
     QEventLoop loop;
     QTimer::singleShot(std::chrono::milliseconds(300), &loop, &QEventLoop::quit);
     loop.exec();
+    for (const ComparePanel *panel : window.findChildren<ComparePanel *>()) {
+        while (panel->isVisible() && !panel->isUpToDate())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
+    }
 }
 
 QSize sizeOf(const QString &text)
@@ -67,7 +72,7 @@ int savePictures(MainWindow &window, const QStringList &panels, qreal scale, con
 {
     for (const QString &panel : panels.isEmpty() ? QStringList{QString()} : panels) {
         if (!panel.isEmpty() && !window.showPanel(panel))
-            return fail(tr("there is no panel '%1'; choose cost, idle, scaling or properties").arg(panel));
+            return fail(tr("there is no panel '%1'; choose cost, idle, scaling, compare or properties").arg(panel));
         settle(window);
         const QString target = QString(file).replace(QStringLiteral("{panel}"), panel);
         if (!savePicture(window, scale, target))
@@ -86,7 +91,7 @@ void addScreenshotOptions(QCommandLineParser &parser)
         {QStringLiteral("theme"), tr("light or dark, for --screenshot."), QStringLiteral("theme"),
          QStringLiteral("light")},
         {QStringLiteral("panel"),
-         tr("cost, idle, scaling or properties, for --screenshot; several with commas, {panel} in FILE "
+         tr("cost, idle, scaling, compare or properties, for --screenshot; several with commas, {panel} in FILE "
             "stands for each."),
          QStringLiteral("name")},
         {QStringLiteral("select"), tr("Name of an element to select, for --screenshot."), QStringLiteral("name")},

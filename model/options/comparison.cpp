@@ -62,12 +62,15 @@ Money counted(const std::array<Money, costPartCount> &parts, const ComparisonSet
     return sum;
 }
 
-/// No traffic, then four a decade from a hundredth of today's to a hundred times it.
-std::vector<Decimal> factorsOfCurve()
+/// No traffic, then four a decade from a hundredth of today's to a hundred times it; two for many services, whose
+/// curves are smooth.
+std::vector<Decimal> factorsOfCurve(std::size_t services)
 {
+    constexpr std::size_t many = 50;
+    const std::vector<int> steps = services > many ? std::vector{100, 316} : std::vector{100, 178, 316, 562};
     std::vector<Decimal> factors = {Decimal(0)};
     for (int decade = 0; decade < 4; ++decade) {
-        for (const int step : {100, 178, 316, 562})
+        for (const int step : steps)
             factors.push_back(Decimal::fromText(std::to_string(step) + "e-" + std::to_string(4 - decade)).value());
     }
     factors.push_back(Decimal(100));
@@ -158,13 +161,42 @@ public:
             between(low, *point, found, depth + 1);
             return between(*point, high, found, depth + 1);
         }
-        const Money gap = isLow ? -bracket.lowGap : bracket.highGap;
-        found.push_back({*below, *above, point->factor, point->requests, point->requestsPerSecond,
-                         m_comparison.totalOf(*point, *below), m_comparison.totalOf(*point, *above),
-                         gap > Money::nanoUsd(10'000'000)});
+        found.push_back(crossingAt(*point, *below, *above));
+    }
+
+    /// The first crossing of two hostings along the curve.
+    [[nodiscard]] std::optional<Crossing> first(Hosting one, Hosting other)
+    {
+        const std::vector<ComparisonPoint> &curve = m_comparison.curve;
+        for (std::size_t i = 1; i < curve.size() && !m_stop.stop_requested(); ++i) {
+            const Money before = gapOf(curve[i - 1], one, other);
+            const Money after = gapOf(curve[i], one, other);
+            if (before == Money() || (before < Money()) == (after < Money()))
+                continue;
+            const Hosting below = before < Money() ? one : other;
+            const Hosting above = before < Money() ? other : one;
+            Bracket bracket{curve[i - 1], curve[i], gapOf(curve[i - 1], below, above), gapOf(curve[i], below, above)};
+            narrow(bracket, below, above);
+            const bool isLow = -bracket.lowGap <= bracket.highGap;
+            return crossingAt(isLow ? bracket.low : bracket.high, below, above);
+        }
+        return std::nullopt;
     }
 
 private:
+    [[nodiscard]] Crossing crossingAt(const ComparisonPoint &point, Hosting below, Hosting above) const
+    {
+        const Money gap = gapOf(point, below, above);
+        return {below,
+                above,
+                point.factor,
+                point.requests,
+                point.requestsPerSecond,
+                m_comparison.totalOf(point, below),
+                m_comparison.totalOf(point, above),
+                std::max(gap, -gap) > Money::nanoUsd(10'000'000)};
+    }
+
     static constexpr Money enough = Money::nanoUsd(4'000'000);
     static constexpr int mostTurns = 60;
     static constexpr int deepest = 4;
@@ -209,6 +241,20 @@ private:
     const Comparison &m_comparison;
     std::stop_token m_stop;
 };
+
+std::optional<Crossing> fargateAndLambda(const Comparison &comparison, CrossingSearch &search)
+{
+    const auto isBoth = [](const Crossing &crossing) {
+        return std::min(crossing.below, crossing.above) == Hosting::fargate &&
+               std::max(crossing.below, crossing.above) == Hosting::lambda;
+    };
+    const auto known = std::ranges::find_if(comparison.crossings, isBoth);
+    if (known != comparison.crossings.end())
+        return *known;
+    const bool arePossible =
+        comparison.fitOf(Hosting::fargate).isPossible() && comparison.fitOf(Hosting::lambda).isPossible();
+    return arePossible ? search.first(Hosting::fargate, Hosting::lambda) : std::nullopt;
+}
 
 std::optional<Hosting> sharedHosting(const std::vector<ComparedService> &services)
 {
@@ -288,7 +334,7 @@ Result<std::optional<Comparison>> compareHostings(const Plan &plan, Id subject, 
         return tl::unexpected(basis.error());
     const ComparisonStudy study(*std::move(basis), settings, book);
     Comparison comparison = begun(plan, subject, settings, study);
-    auto points = pointsAt(study, factorsOfCurve(), stop, progress);
+    auto points = pointsAt(study, factorsOfCurve(comparison.services.size()), stop, progress);
     if (!points)
         return std::nullopt;
     comparison.curve = *std::move(points);
@@ -303,6 +349,7 @@ Result<std::optional<Comparison>> compareHostings(const Plan &plan, Id subject, 
     CrossingSearch search(study, comparison, stop);
     for (std::size_t i = 1; i < comparison.curve.size(); ++i)
         search.between(comparison.curve[i - 1], comparison.curve[i], comparison.crossings);
+    comparison.fargateAndLambda = fargateAndLambda(comparison, search);
     if (stop.stop_requested())
         return std::nullopt;
     return comparison;

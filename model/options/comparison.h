@@ -129,6 +129,8 @@ struct Comparison
     /// From no traffic to a hundred times that of today, or to a hundred requests a second where none is known.
     std::vector<ComparisonPoint> curve;
     std::vector<Crossing> crossings; ///< where another hosting becomes the cheapest of those that are possible
+    /// Where Fargate and Lambda cost the same, whatever else is cheaper; the first when there are several.
+    std::optional<Crossing> fargateAndLambda;
     std::array<HostingFit, hostingCount> fits;
     std::array<std::vector<Duty>, hostingCount> duties;
     /// The largest fall of a curve with more traffic, by hosting: policies that overshoot less. The curve shows the

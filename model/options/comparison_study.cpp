@@ -8,6 +8,8 @@
 #include "simulation/scaling_of.h"
 
 #include <algorithm>
+#include <map>
+#include <memory>
 #include <utility>
 
 namespace bayplan {
@@ -15,6 +17,9 @@ namespace bayplan {
 namespace {
 
 constexpr int mostTasks = 5000;
+/// Tasks of more services are not packed one by one: that takes long, and gaps are few.
+constexpr std::size_t mostPackedServices = 6;
+constexpr std::string_view manyTypes = "…";
 
 std::size_t indexOf(Hosting hosting)
 {
@@ -66,17 +71,57 @@ Element withRoom(Element element, const Counts &counts, bool fixed)
     return element;
 }
 
-/// Outcomes of a service by hosting; those that behave alike share one.
-using Outcomes = std::array<SharedOutcome, hostingCount>;
-
-SharedOutcome onSpotAlone(const Outcome &outcome)
+/// Runs months, each once: services and hostings that behave alike share one, and those that only differ in capacity
+/// all but the accounting of that.
+class KnownOutcomes
 {
-    auto spot = std::make_shared<Outcome>(outcome);
-    spot->accounting.capacity = Capacity::spot;
-    spot->spotTaskSeconds = outcome.onDemandTaskSeconds + outcome.spotTaskSeconds;
-    spot->onDemandTaskSeconds = 0;
-    return spot;
-}
+public:
+    [[nodiscard]] SharedOutcome of(ScalingModel model, Accounting accounting, const ElementTraffic &traffic)
+    {
+        const Capacity capacity = std::exchange(accounting.capacity, Capacity::fargate);
+        const StrategyWeights strategy = std::exchange(accounting.strategy, StrategyWeights{});
+        std::vector<SharedOutcome> &known = m_known[traffic.requests.get()];
+        const auto isAlike = [&](const SharedOutcome &outcome) {
+            return outcome->refused == traffic.refused && outcome->accounting == accounting && outcome->model == model;
+        };
+        auto found = std::ranges::find_if(known, isAlike);
+        if (found == known.end()) {
+            Run run = simulate(model, indexOf(traffic.requests));
+            known.push_back(std::make_shared<const Outcome>(
+                outcomeOf(std::move(model), std::move(accounting), traffic.requests, traffic.refused, std::move(run))));
+            found = std::prev(known.end());
+        }
+        return capacity == Capacity::spot || capacity == Capacity::mixed ? onSpot(**found, capacity, strategy) : *found;
+    }
+
+private:
+    [[nodiscard]] const TrafficIndex &indexOf(const SharedSeries &series)
+    {
+        auto &index = m_indexes[series.get()];
+        if (!index)
+            index = std::make_unique<const TrafficIndex>(series);
+        return *index;
+    }
+
+    static SharedOutcome onSpot(const Outcome &outcome, Capacity capacity, const StrategyWeights &strategy)
+    {
+        if (capacity == Capacity::mixed) {
+            Accounting accounting = outcome.accounting;
+            accounting.capacity = capacity;
+            accounting.strategy = strategy;
+            return std::make_shared<const Outcome>(
+                outcomeOf(outcome.model, std::move(accounting), outcome.traffic, outcome.refused, outcome.run));
+        }
+        auto spot = std::make_shared<Outcome>(outcome);
+        spot->accounting.capacity = Capacity::spot;
+        spot->spotTaskSeconds = outcome.onDemandTaskSeconds + outcome.spotTaskSeconds;
+        spot->onDemandTaskSeconds = 0;
+        return spot;
+    }
+
+    std::map<const TrafficSeries *, std::vector<SharedOutcome>> m_known;
+    std::map<const TrafficSeries *, std::unique_ptr<const TrafficIndex>> m_indexes;
+};
 
 /// What one traffic makes of the variants.
 class Trial
@@ -157,39 +202,16 @@ private:
 
     void simulateAll(Id id, const ElementTraffic &traffic, const SimulatedTime &time)
     {
-        const TrafficIndex index(traffic.requests);
-        std::optional<ScalingModel> last;
-        Run run;
         for (const Hosting hosting : {Hosting::fargate, Hosting::spot, Hosting::ec2, Hosting::eks}) {
-            if (hosting != Hosting::fargate && !isAsked(hosting))
+            if (!isAsked(hosting))
                 continue;
             const Plan &plan = m_plans[indexOf(hosting)];
             const Element &element = *plan.find(id);
-            const auto model = scalingOf(plan, element, time);
-            if (!model)
-                continue;
-            if (!last || !(*last == *model))
-                run = simulate(*model, index);
-            const bool isNew = !last || !(*last == *model);
-            last = *model;
-            m_outcomes[indexOf(hosting)][id] = outcomeFor(hosting, id, isNew, *model, traffic, run, time);
+            auto model = scalingOf(plan, element, time);
+            if (model)
+                m_outcomes[indexOf(hosting)][id] =
+                    m_known.of(*std::move(model), accountingOf(plan, element, time), traffic);
         }
-    }
-
-    [[nodiscard]] SharedOutcome outcomeFor(Hosting hosting, Id id, bool isNew, const ScalingModel &model,
-                                           const ElementTraffic &traffic, const Run &run, const SimulatedTime &time)
-    {
-        const Plan &plan = m_plans[indexOf(hosting)];
-        const Capacity capacity = capacityOf(plan, *plan.find(id));
-        if (!isNew && capacity != Capacity::mixed) {
-            const SharedOutcome &known = m_outcomes[indexOf(Hosting::fargate)][id];
-            return capacity == Capacity::spot ? onSpotAlone(*known) : known;
-        }
-        Accounting accounting = accountingOf(plan, *plan.find(id), time);
-        auto outcome =
-            std::make_shared<Outcome>(outcomeOf(model, std::move(accounting), traffic.requests, traffic.refused, run));
-        outcome->service = id;
-        return outcome;
     }
 
     void price(Hosting hosting, const Flow &flow)
@@ -228,15 +250,33 @@ private:
         return static_cast<std::int64_t>(hours.numerator() * 60 / hours.denominator());
     }
 
+    /// Chooses the instances of each group. A group of many services is priced here; its cluster then has none.
     void chooseTypes(Plan &plan, const Simulation &simulation, HostingCost &cost) const
     {
         for (const auto &[home, group] : m_basis.groups) {
-            const std::string type = cheapestTypeFor(plan, group, simulation, m_book);
+            const GroupChoice choice = cheapestGroupFor(plan, group, simulation, m_book);
             Element cluster = *plan.find(group);
-            std::get<Cluster>(cluster.details).instanceType = type;
+            auto &details = std::get<Cluster>(cluster.details);
+            details.instanceType = choice.type;
+            cost.instanceType =
+                cost.instanceType.empty() || cost.instanceType == choice.type ? choice.type : std::string(manyTypes);
+            if (choice.instanceSeconds > 0 && plan.children(group).size() > mostPackedServices) {
+                addGroup(plan, cluster, choice, cost);
+                details.managedScaling = false;
+                details.instanceCount = 0;
+            }
             plan.setElement(std::move(cluster));
-            cost.instanceType = cost.instanceType.empty() || cost.instanceType == type ? type : "…";
         }
+    }
+
+    static void addGroup(const Plan &plan, const Element &cluster, const GroupChoice &choice, HostingCost &cost)
+    {
+        const auto *environment = detailsOf<Environment>(environmentOf(plan, cluster.id));
+        const std::int64_t copies = environment ? environment->copies : 1;
+        const auto part = static_cast<std::size_t>(CostPart::computing);
+        cost.parts[part] += Money::nanoUsd(choice.amount.inNanoUsd() * copies);
+        cost.unused[part] += Money::nanoUsd(choice.unused.inNanoUsd() * copies);
+        cost.instanceMinutes += choice.instanceSeconds / 60 * copies;
     }
 
     /// A Kubernetes cluster for each ECS cluster.
@@ -320,6 +360,7 @@ private:
     Flow m_flow;
     std::array<Plan, hostingCount> m_plans;
     std::array<std::map<Id, SharedOutcome>, hostingCount> m_outcomes;
+    KnownOutcomes m_known;
     ComparisonPoint m_point;
 };
 

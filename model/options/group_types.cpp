@@ -18,7 +18,9 @@ struct Demand
     std::int64_t cpu = 0;    ///< thousandths of a vCPU
     std::int64_t memory = 0; ///< MiB
     std::vector<TaskSpan> spans;
-    int fixed = 0; ///< tasks of a service that was not simulated
+    int fixed = 0;   ///< tasks of a service that was not simulated
+    double busy = 0; ///< share of its billed CPU time that did work
+    std::int64_t taskSeconds = 0;
 };
 
 /// What all tasks ask for from one second on.
@@ -127,22 +129,51 @@ std::optional<std::int64_t> secondsOn(const Size &size, const std::vector<Demand
     return sum;
 }
 
+/// The share of instances that tasks worked with: by what is scarcer, as the bill divides them.
+double workedShare(const Size &size, std::int64_t seconds, const std::vector<Demand> &demands)
+{
+    double cpu = 0;
+    double memory = 0;
+    double worked = 0;
+    double workedMemory = 0;
+    for (const Demand &demand : demands) {
+        const double time = static_cast<double>(demand.taskSeconds);
+        cpu += time * static_cast<double>(demand.cpu);
+        memory += time * static_cast<double>(demand.memory);
+        worked += time * static_cast<double>(demand.cpu) * demand.busy;
+        workedMemory += time * static_cast<double>(demand.memory) * demand.busy;
+    }
+    const double cpuOffered = static_cast<double>(seconds) * static_cast<double>(size.cpu);
+    const double memoryOffered = static_cast<double>(seconds) * static_cast<double>(size.memory);
+    if (cpuOffered <= 0)
+        return 0;
+    const bool byMemory = memory * cpuOffered > cpu * memoryOffered;
+    return std::min(1.0, byMemory ? workedMemory / memoryOffered : worked / cpuOffered);
+}
+
+bool runsOnArm(const Plan &plan, Id cluster)
+{
+    bool onArm = !plan.children(cluster).empty();
+    for (const Id id : plan.children(cluster)) {
+        const auto *task = detailsOf<Service>(plan.find(id)) ? detailsOf<Task>(taskOf(plan, *plan.find(id))) : nullptr;
+        onArm = onArm && (!task || task->architecture == Architecture::arm);
+    }
+    return onArm;
+}
+
 } // namespace
 
-std::string cheapestTypeFor(const Plan &plan, Id cluster, const Simulation &simulation, const PriceBook &book)
+GroupChoice cheapestGroupFor(const Plan &plan, Id cluster, const Simulation &simulation, const PriceBook &book)
 {
     const Element &element = *plan.find(cluster);
     const Site site = siteOf(plan, book, nullptr, element);
     const std::vector<Demand> demands = demandsOf(plan, cluster, simulation);
     const std::vector<Moment> moments = momentsOf(demands, std::int64_t{site.monthHours} * 3600);
     const int target = std::get<Cluster>(element.details).targetCapacity;
-    bool onArm = !demands.empty();
-    for (const Id id : plan.children(cluster)) {
-        const auto *task = detailsOf<Service>(plan.find(id)) ? detailsOf<Task>(taskOf(plan, *plan.find(id))) : nullptr;
-        onArm = onArm && (!task || task->architecture == Architecture::arm);
-    }
-    std::string best = std::get<Cluster>(element.details).instanceType;
-    std::optional<Money> least;
+    const bool onArm = runsOnArm(plan, cluster);
+    GroupChoice best{std::get<Cluster>(element.details).instanceType, 0, {}, {}};
+    std::optional<Decimal> bestPrice;
+    double worked = 0;
     for (const InstanceType &type : book.instanceTypes()) {
         if ((type.processor == Processor::arm) != onArm || isBurstable(type))
             continue;
@@ -150,12 +181,15 @@ std::string cheapestTypeFor(const Plan &plan, Id cluster, const Simulation &simu
         const auto seconds = price ? secondsOn(sizeOf(type), demands, moments, target) : std::nullopt;
         if (!seconds)
             continue;
-        const Money cost = amountOf(Quantity(*seconds, 3600), price->usd);
-        if (!least || cost < *least || (cost == *least && price->usd < book.instancePrice(site.region, best)->usd)) {
-            least = cost;
-            best = type.name;
-        }
+        const Money amount = amountOf(Quantity(*seconds, 3600), price->usd);
+        if (bestPrice && (amount > best.amount || (amount == best.amount && price->usd >= *bestPrice)))
+            continue;
+        best = {std::string(type.name), *seconds, amount, {}};
+        bestPrice = price->usd;
+        worked = workedShare(sizeOf(type), *seconds, demands);
     }
+    best.unused =
+        Money::nanoUsd(static_cast<std::int64_t>(static_cast<double>(best.amount.inNanoUsd()) * (1 - worked)));
     return best;
 }
 

@@ -1,19 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/quantity.h"
 #include "plan/plan.h"
 #include "prices/price_book.h"
 #include "simulation/simulate.h"
 
+#include <cstdint>
 #include <string>
 
 namespace bayplan {
 
-/// The instance type on which the tasks of a cluster cost least: of those with the right processor and a price in its
+/// Instances of one type that carry the tasks of a cluster.
+struct GroupChoice
+{
+    std::string type;
+    std::int64_t instanceSeconds = 0; ///< over the simulated time; 0 when no type holds the largest task
+    Money amount;                     ///< of one copy of the environment
+    Money unused;                     ///< of it, what no task has worked with
+};
+
+/// The instances on which the tasks of a cluster cost least: of the types with the right processor and a price in its
 /// region, burstable ones left out, the one whose instances, as many as the tasks of each moment fill, cost least over
-/// the simulated time. Network interfaces are not counted. When no type holds the largest task, the type that comes
-/// nearest. Requires: the element is a cluster on EC2.
-[[nodiscard]] std::string cheapestTypeFor(const Plan &plan, Id cluster, const Simulation &simulation,
-                                          const PriceBook &book);
+/// the simulated time. Tasks of several services fill instances without gaps, and instances come and go with them: a
+/// bound from below, near for many tasks. Network interfaces are not counted. When no type holds the largest task, the
+/// type of the cluster. Requires: the element is a cluster on EC2.
+[[nodiscard]] GroupChoice cheapestGroupFor(const Plan &plan, Id cluster, const Simulation &simulation,
+                                           const PriceBook &book);
 
 } // namespace bayplan
