@@ -35,6 +35,12 @@ struct Environment
     std::optional<int> availabilityMinimum;
     /// Utilisation that services without a tracking policy aim at. Not given: the plan's setting.
     std::optional<Share> targetUtilisation;
+    /// Secrets that its tasks and functions read, kept by Secrets Manager.
+    int secrets = 0;
+    std::optional<Decimal> secretReads; ///< a month; unknown until given
+    /// GB of VPC flow logs that CloudWatch takes in a month, and days they are kept; not given: for ever.
+    Decimal flowLogs = Decimal(0);
+    std::optional<int> flowLogRetention;
     friend bool operator==(const Environment &, const Environment &) = default;
 };
 

@@ -25,6 +25,9 @@ const std::vector<Field> &settingsFields()
         field(&S::year, "year", BAYPLAN_TEXT("Year"))
             .between(2000, 2100)
             .describedAs(BAYPLAN_TEXT("Calendar year of yearly figures.")),
+        field(&S::billedMonth, "billedMonth", BAYPLAN_TEXT("Month of the bill"))
+            .between(1, 600)
+            .describedAs(BAYPLAN_TEXT("Counted from the first; images and logs pile up until a policy removes them.")),
         choiceField(&S::cooldownReading, "cooldownReading", BAYPLAN_TEXT("Cool-down counts from"),
                     {{"frozen-base", BAYPLAN_TEXT("The capacity before the earlier scale-out")},
                      {"greater-than-desired", BAYPLAN_TEXT("The present capacity")}})

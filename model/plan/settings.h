@@ -34,6 +34,8 @@ struct Settings
     std::optional<Decimal> budget;
     /// Calendar year of yearly figures.
     int year = 2027;
+    /// Which month since the first day is billed: images and logs pile up until a policy removes them.
+    int billedMonth = 12;
     /// What AWS does not publish about scaling.
     CooldownReading cooldownReading = CooldownReading::frozenBase;
     /// From the end of a measured minute until alarms see it.
