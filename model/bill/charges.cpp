@@ -31,7 +31,7 @@ void reportRegion(Draft &draft, const Element &element)
 
 bool hasPlace(const Plan &plan, const Element &element, const Site &site)
 {
-    if (detailsOf<Repository>(&element))
+    if (detailsOf<Repository>(&element) || detailsOf<Environment>(&element))
         return true;
     return site.environment.isValid() && plan.find(element.parent);
 }

@@ -11,11 +11,14 @@ namespace bayplan {
                                           const Element &element);
 
 /// The charges of one kind of element.
+void charge(Draft &draft, const Element &element, const Environment &environment);
 void charge(Draft &draft, const Element &element, const Service &service);
 void charge(Draft &draft, const Element &element, const Task &task);
 void charge(Draft &draft, const Element &element, const Cluster &cluster);
 void charge(Draft &draft, const Element &element, const LoadBalancer &balancer);
 void charge(Draft &draft, const Element &element, const NatGateway &gateway);
+void charge(Draft &draft, const Element &element, const Endpoint &endpoint);
+void charge(Draft &draft, const Element &element, const ScalingPolicy &policy);
 void charge(Draft &draft, const Element &element, const Repository &repository);
 void charge(Draft &draft, const Element &element, const Function &function);
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill/charges.h"
+#include "bill/cluster_extras.h"
 #include "bill/fargate.h"
 #include "bill/runs.h"
 #include "plan/check.h"
@@ -165,14 +166,17 @@ InstanceTime instanceTimeOf(Draft &draft, const Element &element, const Cluster 
 void charge(Draft &draft, const Element &element, const Cluster &cluster)
 {
     const Site &site = draft.site();
+    chargeInsights(draft, element, cluster);
     if (cluster.capacity != Capacity::ec2)
         return;
+    chargeManagedScaling(draft, cluster);
     const InstanceType *type = site.book->instanceType(cluster.instanceType);
     InstanceTime time = instanceTimeOf(draft, element, cluster, type);
-    const Money amount = draft.addTimeBilled({.meter = Meter::ec2Instance,
-                                              .quantity = time.hours * Quantity::whole(site.copies),
-                                              .explanation = std::move(time.explanation),
-                                              .item = cluster.instanceType});
+    Money amount = draft.addTimeBilled({.meter = Meter::ec2Instance,
+                                        .quantity = time.hours * Quantity::whole(site.copies),
+                                        .explanation = std::move(time.explanation),
+                                        .item = cluster.instanceType});
+    amount += chargeInstanceExtras(draft, cluster, time.hours);
     if (!type) {
         IdleSplit unpacked;
         unpacked.unpacked = amount;

@@ -8,73 +8,134 @@ namespace bayplan {
 
 namespace {
 
-/// The elements whose charges depend on what an element of this plan is.
+/// The elements whose charges depend on what an element of one plan is.
 class Dependants
 {
 public:
-    explicit Dependants(std::set<Id> &ids) : m_ids(ids) {}
+    Dependants(std::set<Id> &ids, const Plan &plan) : m_ids(ids), m_plan(plan) {}
 
-    void add(const Plan &plan, const Element &element, bool withContent)
+    /// The element, what it is part of, and with its content everything inside.
+    void add(const Element &element, bool withContent)
     {
         m_ids.insert(element.id);
         if (withContent) {
-            const std::vector<Id> inside = withDescendants(plan, element.id);
+            const std::vector<Id> inside = withDescendants(m_plan, element.id);
             m_ids.insert(inside.begin(), inside.end());
         }
         const Element *owner = &element;
-        if (const Element *parent = plan.find(element.parent); detailsOf<Service>(parent)) {
+        if (const Element *parent = m_plan.find(element.parent); detailsOf<Service>(parent)) {
             owner = parent;
             m_ids.insert(parent->id);
         }
-        const Element *cluster = plan.find(owner->parent);
-        const auto *details = detailsOf<Cluster>(cluster);
-        if (details && details->capacity == Capacity::ec2)
-            m_ids.insert(cluster->id);
+        addClusterOf(*owner);
+    }
+
+    /// What is billed by what an element sends and pulls: balancers that lead to it, gateways and endpoints of its
+    /// environment, and the repositories of its images.
+    void addBilledByUse(const Element &element)
+    {
+        if (detailsOf<LoadBalancer>(&element) || detailsOf<ScalingPolicy>(&element) || detailsOf<Note>(&element))
+            return;
+        addBalancersTo(element.id);
+        addClusterOf(element);
+        addNetworkOf(element.id);
+        addRepositoriesOf(element);
+    }
+
+    void addEndsOf(Id link)
+    {
+        if (const Link *edge = m_plan.findLink(link)) {
+            m_ids.insert(edge->from);
+            m_ids.insert(edge->to);
+        }
+    }
+
+    void addAllGateways()
+    {
+        for (const Id root : m_plan.children(Id{}))
+            addNetworkIn(root);
     }
 
 private:
+    /// Instances hold the tasks of a cluster, and Container Insights counts them.
+    void addClusterOf(const Element &element)
+    {
+        const auto *cluster = detailsOf<Cluster>(m_plan.find(element.parent));
+        if (cluster && (cluster->capacity == Capacity::ec2 || cluster->containerInsights != ContainerInsights::off))
+            m_ids.insert(element.parent);
+    }
+
+    void addBalancersTo(Id target)
+    {
+        for (const Id link : m_plan.linksOf(target)) {
+            const Id from = m_plan.findLink(link)->from;
+            if (detailsOf<LoadBalancer>(m_plan.find(from)))
+                m_ids.insert(from);
+        }
+    }
+
+    void addNetworkOf(Id element)
+    {
+        if (const Element *environment = environmentOf(m_plan, element))
+            addNetworkIn(environment->id);
+    }
+
+    void addNetworkIn(Id environment)
+    {
+        for (const Id id : m_plan.children(environment)) {
+            const Element *sibling = m_plan.find(id);
+            if (detailsOf<NatGateway>(sibling) || detailsOf<Endpoint>(sibling))
+                m_ids.insert(id);
+        }
+    }
+
+    void addRepositoriesOf(const Element &element)
+    {
+        // What a task or a container of a service pulls, its service pulls.
+        const Element *parent = m_plan.find(element.parent);
+        const bool isPart = detailsOf<Service>(parent) || detailsOf<Task>(parent);
+        for (const Id id : withDescendants(m_plan, isPart ? parent->id : element.id)) {
+            if (!detailsOf<Container>(m_plan.find(id)))
+                continue;
+            for (const Id link : m_plan.linksOf(id)) {
+                const Id to = m_plan.findLink(link)->to;
+                if (detailsOf<Repository>(m_plan.find(to)))
+                    m_ids.insert(to);
+            }
+        }
+    }
+
     std::set<Id> &m_ids;
+    const Plan &m_plan;
 };
 
-/// Adds what is billed by the traffic that reaches an element: itself, the balancers that send it, and the NAT
-/// gateways that its images come through.
-void addBilledByTraffic(std::set<Id> &ids, const Plan &plan, Id id)
+void addLinks(Dependants &before, Dependants &after, const Changes &changes)
 {
-    if (!plan.find(id))
-        return;
-    ids.insert(id);
-    for (const Id link : plan.linksOf(id)) {
-        const Link &edge = *plan.findLink(link);
-        if (detailsOf<LoadBalancer>(plan.find(edge.from)))
-            ids.insert(edge.from);
+    for (const auto *links : {&changes.linksAdded, &changes.linksRemoved, &changes.linksChanged}) {
+        for (const Id link : *links) {
+            before.addEndsOf(link);
+            after.addEndsOf(link);
+        }
     }
-    const Element *service = plan.find(id);
-    const auto *cluster = detailsOf<Cluster>(plan.find(service->parent));
-    if (cluster && cluster->capacity == Capacity::ec2)
-        ids.insert(service->parent);
-    const Element *environment = environmentOf(plan, id);
-    for (const Id sibling : environment ? plan.children(environment->id) : std::vector<Id>()) {
-        if (detailsOf<NatGateway>(plan.find(sibling)))
-            ids.insert(sibling);
-    }
+}
+
+bool isRepository(const Plan &plan, Id id)
+{
+    return detailsOf<Repository>(plan.find(id)) != nullptr;
 }
 
 /// Whether images, or who pulls them, differ.
-bool pullsMayDiffer(const Changes &changes, const Plan &after)
+bool pullsMayDiffer(const Changes &changes, const Plan &before, const Plan &after)
 {
-    return !changes.linksAdded.empty() || !changes.linksRemoved.empty() ||
-           std::ranges::any_of(changes.changed,
-                               [&](Id id) { return detailsOf<Repository>(after.find(id)) != nullptr; });
-}
-
-void addGateways(std::set<Id> &ids, const Plan &plan)
-{
-    for (const Id root : plan.children(Id{})) {
-        for (const Id id : plan.children(root)) {
-            if (detailsOf<NatGateway>(plan.find(id)))
-                ids.insert(id);
-        }
-    }
+    const auto isOld = [&](Id id) {
+        return isRepository(before, id);
+    };
+    const auto isNew = [&](Id id) {
+        return isRepository(after, id);
+    };
+    return !changes.linksAdded.empty() || !changes.linksRemoved.empty() || !changes.linksChanged.empty() ||
+           std::ranges::any_of(changes.added, isNew) || std::ranges::any_of(changes.changed, isNew) ||
+           std::ranges::any_of(changes.removed, isOld);
 }
 
 } // namespace
@@ -83,50 +144,61 @@ bool isCharged(const Plan &plan, const Element &element)
 {
     if (detailsOf<Task>(&element))
         return !detailsOf<Service>(plan.find(element.parent));
-    return !detailsOf<Container>(&element) && !detailsOf<ScalingPolicy>(&element) && !detailsOf<Note>(&element) &&
-           !detailsOf<TrafficSource>(&element);
-}
-
-std::set<Id> affectedBy(const Simulation &before, const Simulation &after, const Plan &plan)
-{
-    std::set<Id> ids;
-    const auto compare = [&](const auto &was, const auto &is) {
-        for (const auto &[id, value] : is) {
-            const auto old = was.find(id);
-            if (old == was.end() || !(old->second == value))
-                addBilledByTraffic(ids, plan, id);
-        }
-        for (const auto &[id, value] : was) {
-            if (!is.contains(id))
-                addBilledByTraffic(ids, plan, id);
-        }
-    };
-    compare(before.flow.elements(), after.flow.elements());
-    compare(before.services, after.services);
-    return ids;
+    return !detailsOf<Container>(&element) && !detailsOf<Note>(&element) && !detailsOf<TrafficSource>(&element);
 }
 
 std::set<Id> affectedBy(const Changes &changes, const Plan &before, const Plan &after)
 {
     std::set<Id> ids;
-    Dependants dependants(ids);
+    Dependants was(ids, before);
+    Dependants is(ids, after);
+    const auto addWhole = [](Dependants &dependants, const Element &element, bool differs) {
+        dependants.add(element, differs);
+        if (differs)
+            dependants.addBilledByUse(element);
+    };
     for (const Id id : changes.added)
-        dependants.add(after, *after.find(id), true);
+        addWhole(is, *after.find(id), true);
     for (const Id id : changes.removed)
-        dependants.add(before, *before.find(id), true);
+        addWhole(was, *before.find(id), true);
     for (const Id id : changes.changed) {
-        const Element &was = *before.find(id);
-        const Element &is = *after.find(id);
-        const bool differs = was.parent != is.parent || was.details != is.details;
-        if (!differs && was.name == is.name)
+        const Element &old = *before.find(id);
+        const Element &fresh = *after.find(id);
+        const bool differs = old.parent != fresh.parent || old.details != fresh.details;
+        if (!differs && old.name == fresh.name)
             continue;
-        dependants.add(before, was, differs);
-        dependants.add(after, is, differs);
-        if (detailsOf<Service>(&is))
-            addBilledByTraffic(ids, after, id);
+        addWhole(was, old, differs);
+        addWhole(is, fresh, differs);
     }
-    if (pullsMayDiffer(changes, after))
-        addGateways(ids, after);
+    addLinks(was, is, changes);
+    if (pullsMayDiffer(changes, before, after))
+        is.addAllGateways();
+    return ids;
+}
+
+std::set<Id> affectedBy(const Simulation &before, const Simulation &after, const Plan &plan)
+{
+    std::set<Id> ids;
+    Dependants dependants(ids, plan);
+    const auto add = [&](Id id) {
+        if (const Element *element = plan.find(id)) {
+            ids.insert(id);
+            dependants.addBilledByUse(*element);
+        }
+    };
+    const auto compare = [&](const auto &was, const auto &is) {
+        for (const auto &[id, value] : is) {
+            const auto old = was.find(id);
+            if (old == was.end() || !(old->second == value))
+                add(id);
+        }
+        for (const auto &[id, value] : was) {
+            if (!is.contains(id))
+                add(id);
+        }
+    };
+    compare(before.flow.elements(), after.flow.elements());
+    compare(before.services, after.services);
     return ids;
 }
 

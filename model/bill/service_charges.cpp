@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill/charges.h"
 #include "bill/fargate.h"
+#include "bill/monitoring.h"
 #include "bill/runs.h"
+#include "bill/tiers.h"
 #include "plan/check.h"
 #include "simulation/scaling_of.h"
 
@@ -150,12 +152,11 @@ std::optional<Quantity> runsOf(const Site &site, const Task &task)
     return Quantity::of(*task.runsPerMonth);
 }
 
-void charge(Draft &draft, const Element &element, const Service &service)
+namespace {
+
+void chargeTasks(Draft &draft, const Element &element, const Service &service, const Task *task)
 {
     const Site &site = draft.site();
-    const auto *task = detailsOf<Task>(taskOf(draft.plan(), element));
-    if (!task)
-        return;
     if (capacityOf(draft.plan(), element) == Capacity::ec2)
         return reportNoInstances(draft, element);
     if (const Outcome *outcome = site.outcomeOf(element.id)) {
@@ -177,10 +178,41 @@ void charge(Draft &draft, const Element &element, const Service &service)
     chargeFargate(draft, *task, time, fixedDividers(draft, element, service));
 }
 
+void chargeTransfers(Draft &draft, const Transfers &transfers)
+{
+    const Site &site = draft.site();
+    const auto inCopies = [&](const Decimal &gigabytes, int sides) {
+        return Quantity::of(gigabytes) * Quantity::whole(std::int64_t{sides} * site.copies);
+    };
+    const auto inWords = [&](const Decimal &gigabytes) {
+        return text(BAYPLAN_TEXT("%1 GB"), gigabytes);
+    };
+    chargeTiers(draft, Meter::transferInternet, inCopies(transfers.internet, 1),
+                draft.notingFree(factorsInWords(site, {inWords(transfers.internet)}), Meter::transferInternet,
+                                 "transfer.internet.free"));
+    draft.addUsage({Meter::transferZone, inCopies(transfers.zones, 2),
+                    factorsInWords(site, {inWords(transfers.zones), text(BAYPLAN_TEXT("both ends"))})});
+    draft.addUsage(
+        {Meter::transferRegion, inCopies(transfers.regions, 1), factorsInWords(site, {inWords(transfers.regions)})});
+}
+
+} // namespace
+
+void charge(Draft &draft, const Element &element, const Service &service)
+{
+    const auto *task = detailsOf<Task>(taskOf(draft.plan(), element));
+    if (!task)
+        return;
+    chargeTasks(draft, element, service, task);
+    chargeMonitoring(draft, element, service.monitoring);
+    chargeTransfers(draft, service.transfers);
+}
+
 void charge(Draft &draft, const Element &element, const Task &task)
 {
     if (detailsOf<Service>(draft.plan().find(element.parent)))
         return;
+    chargeMonitoring(draft, element, task.monitoring);
     if (capacityOf(draft.plan(), element) == Capacity::ec2)
         return reportNoInstances(draft, element);
     reportSize(draft, element, task);

@@ -28,6 +28,12 @@ struct Site
     Rounding rounding = Rounding::exact;
 
     [[nodiscard]] int runningHours() const { return runningInside + runningOutside; }
+    /// How many months the billed hours are: one, or twelve when a year is billed at once.
+    [[nodiscard]] int months() const
+    {
+        constexpr int longestMonth = 31 * 24;
+        return monthHours > longestMonth ? 12 : 1;
+    }
     /// What a service does by the simulation; null where nobody knows.
     [[nodiscard]] const Outcome *outcomeOf(Id service) const
     {

@@ -55,6 +55,7 @@ constexpr auto names = std::to_array<std::pair<Meter, std::string_view>>({
     {Meter::transferZone, BAYPLAN_TEXT("Data between zones")},
     {Meter::transferRegion, BAYPLAN_TEXT("Data between regions")},
     {Meter::logsIngest, BAYPLAN_TEXT("Logs taken in")},
+    {Meter::logsVended, BAYPLAN_TEXT("Flow logs taken in")},
     {Meter::logsStorage, BAYPLAN_TEXT("Logs kept")},
     {Meter::metricCustom, BAYPLAN_TEXT("Custom metrics")},
     {Meter::alarmStandard, BAYPLAN_TEXT("Alarms")},

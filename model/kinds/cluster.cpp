@@ -42,6 +42,62 @@ std::vector<Field> managedFields()
                 .describedAs(BAYPLAN_TEXT("Wait after adding instances."))};
 }
 
+bool hasDataVolume(const Cluster &cluster)
+{
+    return onInstances(cluster) && cluster.volumes.data > 0;
+}
+
+bool hasInsights(const Cluster &cluster)
+{
+    return cluster.containerInsights != ContainerInsights::off;
+}
+
+std::vector<Field> volumeFields()
+{
+    using C = Cluster;
+    using V = Volumes;
+    std::vector<Field> fields = {
+        nested(&C::volumes, field(&V::root, "rootVolume", BAYPLAN_TEXT("Root volume")))
+            .measuredIn("GB")
+            .between(1, 16'384)
+            .when(onInstances)
+            .describedAs(BAYPLAN_TEXT("gp3 volume that each instance starts from.")),
+        nested(&C::volumes, field(&V::data, "dataVolume", BAYPLAN_TEXT("Data volume")))
+            .measuredIn("GB")
+            .between(0, 16'384)
+            .when(onInstances)
+            .describedAs(BAYPLAN_TEXT("A second gp3 volume of each instance; 0 for none.")),
+        nested(&C::volumes, field(&V::dataIops, "volumeIops", BAYPLAN_TEXT("Data IOPS")))
+            .measuredIn("IOPS")
+            .between(3000, 80'000)
+            .when(hasDataVolume)
+            .describedAs(BAYPLAN_TEXT("Operations a second; 3,000 are included.")),
+        nested(&C::volumes, field(&V::dataThroughput, "volumeThroughput", BAYPLAN_TEXT("Data throughput")))
+            .measuredIn("MiB/s")
+            .between(125, 2000)
+            .when(hasDataVolume)
+            .describedAs(BAYPLAN_TEXT("125 MiB/s are included."))};
+    for (Field &each : fields)
+        each.in(BAYPLAN_TEXT("Volumes"));
+    return fields;
+}
+
+std::vector<Field> insightsFields()
+{
+    using C = Cluster;
+    return {choiceField(&C::containerInsights, "containerInsights", BAYPLAN_TEXT("Container Insights"),
+                        {{"off", BAYPLAN_TEXT("Off")},
+                         {"standard", BAYPLAN_TEXT("Standard")},
+                         {"enhanced", BAYPLAN_TEXT("Enhanced")}})
+                .in(BAYPLAN_TEXT("Logs and metrics"))
+                .describedAs(BAYPLAN_TEXT("CloudWatch metrics of cluster, services and tasks, billed by the metric.")),
+            field(&C::insightsMetrics, "insightsMetrics", BAYPLAN_TEXT("Its metrics"))
+                .in(BAYPLAN_TEXT("Logs and metrics"))
+                .between(0, 10'000'000)
+                .when(hasInsights)
+                .describedAs(BAYPLAN_TEXT("As the bill counts them; estimated from the services if empty."))};
+}
+
 std::vector<Field> fields()
 {
     using C = Cluster;
@@ -69,6 +125,14 @@ std::vector<Field> fields()
             .describedAs(BAYPLAN_TEXT("Whether the instances stop outside running hours.")));
     for (Field &part : managedFields())
         result.push_back(std::move(part.in(BAYPLAN_TEXT("Capacity"))));
+    result.push_back(field(&C::instanceAddress, "instanceAddress", BAYPLAN_TEXT("Public addresses"))
+                         .in(BAYPLAN_TEXT("Capacity"))
+                         .when(onInstances)
+                         .describedAs(BAYPLAN_TEXT("Each instance has a public IPv4 address, billed by the hour.")));
+    for (Field &part : volumeFields())
+        result.push_back(std::move(part));
+    for (Field &part : insightsFields())
+        result.push_back(std::move(part));
     return result;
 }
 

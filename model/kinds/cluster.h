@@ -4,11 +4,26 @@
 #include "kinds/strategy_fields.h"
 
 #include <chrono>
+#include <optional>
 #include <string>
 
 namespace bayplan {
 
 struct Kind;
+
+/// What CloudWatch measures of a cluster beyond what is free: custom metrics by cluster, service and task definition,
+/// or the many metrics of enhanced observability.
+enum class ContainerInsights { off, standard, enhanced };
+
+/// The gp3 volumes of each instance of a group, billed as long as the instance exists.
+struct Volumes
+{
+    int root = 30; ///< GB; what the ECS-optimised images of Amazon Linux come with
+    int data = 0;  ///< GB of a second volume; 0: there is none
+    int dataIops = 3000;
+    int dataThroughput = 125; ///< MiB/s
+    friend bool operator==(const Volumes &, const Volumes &) = default;
+};
 
 /// An ECS cluster and the capacity its tasks run on unless they say otherwise.
 struct Cluster
@@ -26,6 +41,12 @@ struct Cluster
     int minInstances = 1;
     int maxInstances = 10;
     std::chrono::seconds instanceWarmUp{300}; ///< after instances are added, until more may be
+    /// Each instance has a public IPv4 address.
+    bool instanceAddress = false;
+    Volumes volumes;
+    ContainerInsights containerInsights = ContainerInsights::off;
+    /// Metrics of the whole cluster that Container Insights bills. Not given: estimated from what is in the cluster.
+    std::optional<int> insightsMetrics;
     friend bool operator==(const Cluster &, const Cluster &) = default;
 };
 

@@ -7,6 +7,16 @@ namespace bayplan {
 
 namespace {
 
+bool hasSecrets(const Environment &environment)
+{
+    return environment.secrets > 0;
+}
+
+bool hasFlowLogs(const Environment &environment)
+{
+    return environment.flowLogs > Decimal(0);
+}
+
 std::vector<Field> fields()
 {
     using E = Environment;
@@ -54,6 +64,26 @@ std::vector<Field> fields()
             .measuredIn("USD")
             .between(0, 1'000'000'000)
             .describedAs(BAYPLAN_TEXT("Dollars a month that it should not exceed, all copies together.")),
+        field(&E::secrets, "secrets", BAYPLAN_TEXT("Secrets"))
+            .in(BAYPLAN_TEXT("Secrets"))
+            .between(0, 500'000)
+            .describedAs(BAYPLAN_TEXT("Kept by Secrets Manager, billed by the month.")),
+        field(&E::secretReads, "secretReads", BAYPLAN_TEXT("Reads a month"))
+            .in(BAYPLAN_TEXT("Secrets"))
+            .between(0, 1'000'000'000'000)
+            .when(hasSecrets)
+            .describedAs(BAYPLAN_TEXT("Each task reads its secrets when it starts; unknown until you give it.")),
+        field(&E::flowLogs, "flowLogs", BAYPLAN_TEXT("VPC flow logs"))
+            .in(BAYPLAN_TEXT("Logs and metrics"))
+            .measuredIn("GB")
+            .between(0, 1'000'000'000)
+            .describedAs(BAYPLAN_TEXT("That CloudWatch takes in a month; they have prices of their own.")),
+        field(&E::flowLogRetention, "flowLogRetention", BAYPLAN_TEXT("Kept"))
+            .in(BAYPLAN_TEXT("Logs and metrics"))
+            .measuredIn("days")
+            .between(1, 3653)
+            .when(hasFlowLogs)
+            .describedAs(BAYPLAN_TEXT("Retention of their log group; for ever if empty.")),
     };
 }
 

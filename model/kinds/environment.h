@@ -37,6 +37,12 @@ struct Environment
     std::optional<Share> targetUtilisation;
     /// Dollars a month that it should not exceed, all copies together.
     std::optional<Decimal> budget;
+    /// Secrets that its tasks and functions read, kept by Secrets Manager.
+    int secrets = 0;
+    std::optional<Decimal> secretReads; ///< a month; unknown until given
+    /// GB of VPC flow logs that CloudWatch takes in a month, and days they are kept; not given: for ever.
+    Decimal flowLogs = Decimal(0);
+    std::optional<int> flowLogRetention;
     friend bool operator==(const Environment &, const Environment &) = default;
 };
 

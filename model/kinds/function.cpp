@@ -7,12 +7,46 @@ namespace bayplan {
 
 namespace {
 
-std::vector<Field> fields()
+bool hasProvisioned(const Function &function)
+{
+    return function.provisionedConcurrency > 0;
+}
+
+std::vector<Field> readyFields()
+{
+    using F = Function;
+    std::vector<Field> fields = {
+        field(&F::coldStarts, "coldStarts", BAYPLAN_TEXT("Cold starts"))
+            .between(0, 100)
+            .describedAs(BAYPLAN_TEXT("Share of requests that start an environment first; not billed while empty.")),
+        field(&F::initDuration, "initDuration", BAYPLAN_TEXT("Start (INIT)"))
+            .measuredIn("ms")
+            .between(0, 900'000)
+            .describedAs(BAYPLAN_TEXT("What starting an environment takes; billed like the request itself.")),
+        field(&F::provisionedConcurrency, "provisionedConcurrency", BAYPLAN_TEXT("Provisioned"))
+            .measuredIn("environments")
+            .between(0, 1'000'000)
+            .describedAs(BAYPLAN_TEXT("Environments that are kept ready, billed called or not.")),
+        field(&F::provisionedHours, "provisionedHours", BAYPLAN_TEXT("Kept ready"))
+            .measuredIn("h")
+            .between(0, 8784)
+            .when(hasProvisioned)
+            .describedAs(BAYPLAN_TEXT("Hours a month; all running hours of its environment if empty.")),
+        field(&F::provisionedShare, "provisionedShare", BAYPLAN_TEXT("Serve"))
+            .between(0, 100)
+            .when(hasProvisioned)
+            .describedAs(BAYPLAN_TEXT("Share of the requests that meet one of them."))};
+    for (Field &each : fields)
+        each.in(BAYPLAN_TEXT("Starts"));
+    return fields;
+}
+
+std::vector<Field> ownFields()
 {
     using F = Function;
     return {choiceField(&F::package, "package", BAYPLAN_TEXT("Package"),
                         {{"zip", BAYPLAN_TEXT("Zip")}, {"image", BAYPLAN_TEXT("Container image")}})
-                .describedAs(BAYPLAN_TEXT("How its code is delivered.")),
+                .describedAs(BAYPLAN_TEXT("A zip costs nothing to keep; an image is billed by its repository.")),
             field(&F::memory, "memory", BAYPLAN_TEXT("Memory"))
                 .measuredIn("MB")
                 .between(128, 10'240)
@@ -35,7 +69,22 @@ std::vector<Field> fields()
                 .measuredIn("ms")
                 .between(0, 900'000)
                 .in(BAYPLAN_TEXT("Usage"))
-                .describedAs(BAYPLAN_TEXT("Billed time of a request; unknown until you give it."))};
+                .describedAs(BAYPLAN_TEXT("Billed time of a request; unknown until you give it.")),
+            field(&F::responseSize, "responseSize", BAYPLAN_TEXT("Response"))
+                .measuredIn("KB")
+                .between(0, 1'000'000'000)
+                .in(BAYPLAN_TEXT("Usage"))
+                .describedAs(BAYPLAN_TEXT("Sent back for a request; a load balancer counts it."))};
+}
+
+std::vector<Field> fields()
+{
+    std::vector<Field> result = ownFields();
+    for (Field &part : readyFields())
+        result.push_back(std::move(part));
+    for (Field &part : monitoringFields(LogUnit::request))
+        result.push_back(nested(&Function::monitoring, std::move(part)));
+    return result;
 }
 
 Text summary(const Function &function)

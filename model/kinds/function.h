@@ -23,7 +23,18 @@ struct Function
     int ephemeralStorage = 512; ///< MB
     /// Unknown until given.
     std::optional<Decimal> requestsPerMonth;
-    std::optional<Decimal> duration; ///< mean, milliseconds
+    std::optional<Decimal> duration;     ///< mean, milliseconds
+    std::optional<Decimal> responseSize; ///< KB sent back
+    /// Share of requests that find no environment ready, and what starting one takes. Unknown until given.
+    std::optional<Share> coldStarts;
+    std::optional<Decimal> initDuration; ///< mean, milliseconds; billed like the request's
+    /// Environments that are kept ready, billed called or not.
+    int provisionedConcurrency = 0;
+    /// Hours a month that they are kept. Not given: all of the environment's running hours.
+    std::optional<Decimal> provisionedHours;
+    /// Share of the requests that they serve.
+    Share provisionedShare = Share::whole();
+    Monitoring monitoring;
     friend bool operator==(const Function &, const Function &) = default;
 };
 

@@ -3,6 +3,7 @@
 
 #include "kinds/cluster.h"
 #include "kinds/container.h"
+#include "kinds/endpoint.h"
 #include "kinds/environment.h"
 #include "kinds/function.h"
 #include "kinds/kind.h"
@@ -24,7 +25,7 @@ namespace bayplan {
 /// The fields of an element, of one of the kinds. The order is the order of the palette and of the documentation.
 /// A new kind is one entry here (and its header above); everything else follows from its table.
 using Details = std::variant<Environment, Cluster, Service, Task, Container, Repository, Function, TrafficSource,
-                             LoadBalancer, NatGateway, ScalingPolicy, Note>;
+                             LoadBalancer, NatGateway, Endpoint, ScalingPolicy, Note>;
 
 /// All kinds, in the order of `Details`.
 [[nodiscard]] const std::vector<const Kind *> &kinds();

@@ -13,11 +13,12 @@ std::vector<Field> fields()
     return {field(&N::gateways, "gateways", BAYPLAN_TEXT("Gateways"))
                 .between(1, 100)
                 .describedAs(BAYPLAN_TEXT("How many: usually one, or one in each zone.")),
-            field(&N::gigabytesPerMonth, "gigabytesPerMonth", BAYPLAN_TEXT("Data a month"))
+            field(&N::gigabytesPerMonth, "gigabytesPerMonth", BAYPLAN_TEXT("Other data a month"))
                 .between(0, 1'000'000'000)
                 .measuredIn("GB")
                 .in(BAYPLAN_TEXT("Usage"))
-                .describedAs(BAYPLAN_TEXT("Data through all gateways; unknown until you give it."))};
+                .describedAs(BAYPLAN_TEXT(
+                    "Besides images that tasks pull and logs, which are counted; unknown until you give it."))};
 }
 
 Text summary(const NatGateway &nat)

@@ -14,7 +14,7 @@ struct NatGateway
 {
     /// One in each zone that should survive the loss of another.
     int gateways = 1;
-    /// Data through all of them. Unknown until given.
+    /// Data through all of them besides images and logs, which are counted. Unknown until given.
     std::optional<Decimal> gigabytesPerMonth;
     friend bool operator==(const NatGateway &, const NatGateway &) = default;
 };

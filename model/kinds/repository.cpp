@@ -18,6 +18,21 @@ bool privateOnly(const Repository &repository)
     return repository.registry == Registry::ecrPrivate;
 }
 
+bool keepsByCount(const Repository &repository)
+{
+    return onEcr(repository) && repository.lifespan == Lifespan::count;
+}
+
+bool keepsByAge(const Repository &repository)
+{
+    return onEcr(repository) && repository.lifespan == Lifespan::days;
+}
+
+bool isExternal(const Repository &repository)
+{
+    return repository.registry == Registry::external;
+}
+
 std::vector<Field> fields()
 {
     using R = Repository;
@@ -32,24 +47,48 @@ std::vector<Field> fields()
                 .describedAs(BAYPLAN_TEXT("AWS region that stores the images.")),
             field(&R::imageSize, "imageSize", BAYPLAN_TEXT("Image size"))
                 .between(0, 10'000)
-                .when(onEcr)
                 .describedAs(BAYPLAN_TEXT("One image as stored, compressed; unknown until you give it.")),
+            choiceField(&R::account, "account", BAYPLAN_TEXT("Account"),
+                        {{"anonymous", BAYPLAN_TEXT("None")},
+                         {"personal", BAYPLAN_TEXT("Personal")},
+                         {"unlimited", BAYPLAN_TEXT("Without limit")}})
+                .when(isExternal)
+                .describedAs(BAYPLAN_TEXT("Docker Hub limits pulls of whoever does not pay.")),
+            choiceField(&R::lifespan, "lifespan", BAYPLAN_TEXT("Lifecycle policy"),
+                        {{"count", BAYPLAN_TEXT("Keep the newest")},
+                         {"days", BAYPLAN_TEXT("Keep for days")},
+                         {"forever", BAYPLAN_TEXT("None")}})
+                .when(onEcr)
+                .in(BAYPLAN_TEXT("Stored images"))
+                .describedAs(BAYPLAN_TEXT("What it removes; without one images pile up.")),
             field(&R::keptImages, "keptImages", BAYPLAN_TEXT("Images kept"))
                 .between(0, 100'000)
-                .when(onEcr)
+                .when(keepsByCount)
+                .in(BAYPLAN_TEXT("Stored images"))
                 .describedAs(BAYPLAN_TEXT("How many images the lifecycle policy keeps.")),
+            field(&R::keptDays, "keptDays", BAYPLAN_TEXT("Days kept"))
+                .measuredIn("days")
+                .between(1, 36'500)
+                .when(keepsByAge)
+                .in(BAYPLAN_TEXT("Stored images"))
+                .describedAs(BAYPLAN_TEXT("How long the lifecycle policy keeps an image.")),
             field(&R::newLayers, "newLayers", BAYPLAN_TEXT("New layers"))
                 .between(0, 100)
                 .when(onEcr)
+                .in(BAYPLAN_TEXT("Stored images"))
                 .describedAs(BAYPLAN_TEXT("Share of each further image that is not stored already.")),
             field(&R::pushesPerMonth, "pushesPerMonth", BAYPLAN_TEXT("Pushes a month"))
                 .between(0, 1'000'000)
                 .when(onEcr)
-                .describedAs(BAYPLAN_TEXT("How often a new image arrives.")),
-            field(&R::pullsPerMonth, "pullsPerMonth", BAYPLAN_TEXT("Pulls a month"))
+                .in(BAYPLAN_TEXT("Stored images"))
+                .describedAs(BAYPLAN_TEXT("How often a new image arrives; if empty, all that the policy keeps are "
+                                          "there.")),
+            field(&R::pullsPerMonth, "pullsPerMonth", BAYPLAN_TEXT("Pulls from outside"))
                 .between(0, 1'000'000'000)
                 .when(onEcr)
-                .describedAs(BAYPLAN_TEXT("How often an image is fetched, from anywhere."))};
+                .in(BAYPLAN_TEXT("Pulls"))
+                .describedAs(BAYPLAN_TEXT("In a month, from outside AWS; what tasks pull when they start is "
+                                          "counted."))};
 }
 
 Text summary(const Repository &repository)
@@ -60,21 +99,15 @@ Text summary(const Repository &repository)
         repository.registry == Registry::ecrPublic ? text(BAYPLAN_TEXT("ECR public")) : text(BAYPLAN_TEXT("ECR"));
     if (!repository.imageSize)
         return joined({place, text(BAYPLAN_TEXT("size unknown"))});
-    return joined({place, text(BAYPLAN_TEXT("%1 × %2"), static_cast<std::int64_t>(repository.keptImages),
-                               inWords(*repository.imageSize))});
+    const std::string size = inWords(*repository.imageSize);
+    if (repository.lifespan == Lifespan::count)
+        return joined({place, text(BAYPLAN_TEXT("%1 × %2"), std::int64_t{repository.keptImages}, size)});
+    if (repository.lifespan == Lifespan::days)
+        return joined({place, text(BAYPLAN_TEXT("%1 for %2 days"), size, std::int64_t{repository.keptDays})});
+    return joined({place, text(BAYPLAN_TEXT("%1, kept for ever"), size)});
 }
 
 } // namespace
-
-std::optional<std::int64_t> storedMebibyteBasisPoints(const Repository &repository)
-{
-    if (!repository.imageSize)
-        return std::nullopt;
-    if (repository.keptImages == 0)
-        return 0;
-    const std::int64_t shares = 10'000 + (repository.keptImages - 1) * repository.newLayers.basisPoints;
-    return repository.imageSize->value * shares;
-}
 
 const Kind &describe(const Repository *)
 {

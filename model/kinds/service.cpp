@@ -37,6 +37,10 @@ std::vector<Field> fields()
         result.push_back(std::move(part));
     for (Field &part : lifecycleFields())
         result.push_back(nested(&S::lifecycle, std::move(part)));
+    for (Field &part : monitoringFields(LogUnit::request))
+        result.push_back(nested(&S::monitoring, std::move(part)));
+    for (Field &part : transferFields())
+        result.push_back(nested(&S::transfers, std::move(part)));
     return result;
 }
 

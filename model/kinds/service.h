@@ -2,7 +2,9 @@
 #pragma once
 
 #include "base/quantity.h"
+#include "kinds/monitoring.h"
 #include "kinds/strategy_fields.h"
+#include "kinds/transfers.h"
 #include "kinds/workload.h"
 
 #include <optional>
@@ -41,6 +43,8 @@ struct Service
     Lifecycle lifecycle;
     /// Where there is no traffic to simulate.
     Utilisation utilisation;
+    Monitoring monitoring;
+    Transfers transfers;
     friend bool operator==(const Service &, const Service &) = default;
 };
 

@@ -100,6 +100,10 @@ std::vector<Field> fields()
     append(runFields(), BAYPLAN_TEXT("Standalone"));
     append(strategyFields<Task>(), BAYPLAN_TEXT("Standalone"));
     append(utilisationFields<Task>(), {});
+    std::vector<Field> monitoring;
+    for (Field &part : monitoringFields(LogUnit::run))
+        monitoring.push_back(nested(&Task::monitoring, std::move(part)));
+    append(std::move(monitoring), {});
     return result;
 }
 

@@ -39,6 +39,7 @@ struct Task
     StrategyWeights strategy;
     bool publicAddress = false;
     Utilisation utilisation;
+    Monitoring monitoring;
     friend bool operator==(const Task &, const Task &) = default;
 };
 

@@ -116,6 +116,9 @@ const std::vector<Field> &settingsFields()
             .between(1, 60)
             .in(BAYPLAN_TEXT("Growth"))
             .describedAs(BAYPLAN_TEXT("How far the growth line looks.")),
+        field(&S::billedMonth, "billedMonth", BAYPLAN_TEXT("Month of the bill"))
+            .between(1, 600)
+            .describedAs(BAYPLAN_TEXT("Counted from the first; images and logs pile up until a policy removes them.")),
         choiceField(&S::cooldownReading, "cooldownReading", BAYPLAN_TEXT("Cool-down counts from"),
                     {{"frozen-base", BAYPLAN_TEXT("The capacity before the earlier scale-out")},
                      {"greater-than-desired", BAYPLAN_TEXT("The present capacity")}})

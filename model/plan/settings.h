@@ -55,6 +55,8 @@ struct Settings
     Decimal storageGrowth = Decimal(0);
     /// How far growth is looked ahead.
     int growthMonths = 12;
+    /// Which month since the first day is billed: images and logs pile up until a policy removes them.
+    int billedMonth = 12;
     /// What AWS does not publish about scaling.
     CooldownReading cooldownReading = CooldownReading::frozenBase;
     /// From the end of a measured minute until alarms see it.

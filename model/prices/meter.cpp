@@ -79,6 +79,8 @@ constexpr auto table = std::to_array<MeterDescription>({
      BAYPLAN_TEXT("Traffic between availability zones, billed on both sides.")},
     {Meter::transferRegion, "transfer.region", "GB", BAYPLAN_TEXT("Traffic to another region.")},
     {Meter::logsIngest, "logs.ingest", "GB", BAYPLAN_TEXT("Log lines taken in by CloudWatch.")},
+    {Meter::logsVended, "logs.vended", "GB",
+     BAYPLAN_TEXT("Log lines that AWS services write to CloudWatch, such as VPC flow logs.")},
     {Meter::logsStorage, "logs.storage", "GB-month", BAYPLAN_TEXT("Log lines kept by CloudWatch, compressed.")},
     {Meter::metricCustom, "metric.custom", "metric-month", BAYPLAN_TEXT("Metrics of your own in CloudWatch.")},
     {Meter::alarmStandard, "alarm.standard", "alarm-metric-month", BAYPLAN_TEXT("An alarm on one metric.")},

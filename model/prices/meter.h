@@ -54,6 +54,7 @@ enum class Meter {
     transferZone,
     transferRegion,
     logsIngest,
+    logsVended,
     logsStorage,
     metricCustom,
     alarmStandard,

@@ -304,7 +304,7 @@ prod: environment
   f: function requestsPerMonth=1000)"));
         QCOMPARE(quantity(estimate, Meter::ecrPublicStorage), std::string("60"));
         QCOMPARE(inWords(lineOf(estimate, Meter::ecrPublicStorage).explanation),
-                 std::string("60 GB; free to the account and not deducted: 50 GB-month"));
+                 std::string("1 image of 60 GB; free to the account and not deducted: 50 GB-month"));
         QVERIFY(inWords(lineOf(estimate, Meter::lambdaRequests).explanation).find("not deducted") != std::string::npos);
     }
 
@@ -350,11 +350,10 @@ prod: environment
     api: service
       api: task
         main: container
-      up: scaling-policy
   users: traffic-source
   words: note)");
         const Estimate estimate = bayplan::estimate(plan);
-        for (const std::string_view name : {"main", "up", "users", "words"})
+        for (const std::string_view name : {"main", "users", "words"})
             QVERIFY(!estimate.find(idOf(plan, name)));
         QVERIFY(!bayplan::estimate(Plan()).find({}));
     }

@@ -109,9 +109,10 @@ private slots:
         QVERIFY(estimator.estimate(plan));
         QCOMPARE(estimator.computedElements(), std::size_t{1});
 
+        // The policy has alarms of its own.
         add(plan, service, ScalingPolicy());
         QCOMPARE(difference(*estimator.estimate(plan), estimate(plan)), QString());
-        QCOMPARE(estimator.computedElements(), std::size_t{1});
+        QCOMPARE(estimator.computedElements(), std::size_t{2});
     }
 
     void whatTheBillDoesNotDependOnIsNotComputed()
@@ -162,6 +163,135 @@ prod: environment
         change<Service>(plan, idOf(plan, "api"), [](Service &one) { one.desiredCount = 3; });
         QCOMPARE(difference(*estimator.estimate(plan), estimate(plan)), QString());
         QCOMPARE(estimator.computedElements(), std::size_t{2});
+    }
+
+    void whatLooksAtItsNeighboursFollowsThem()
+    {
+        Plan plan = planOf(R"(
+users: traffic-source pattern=constant peakRate=5
+shop: repository imageSize=1 pushesPerMonth=4
+hub: repository registry=external imageSize=2
+prod: environment stage=production
+  nat: nat-gateway
+  front: load-balancer
+  web: cluster containerInsights=standard
+    api: service desiredCount=3
+      task: task
+        main: container
+        side: container
+    job: task runsPerMonth=30 duration=60
+      work: container
+  resize: function responseSize=3
+other: environment region=eu-west-1
+  out: nat-gateway
+users -> front
+front -> api
+front -> resize
+main -> shop
+side -> hub
+work -> shop
+)");
+        const Id prod = idOf(plan, "prod");
+        change<Environment>(plan, prod, [](Environment &one) { one.runningHours = WeekHours::workdays(8, 18); });
+        Estimator estimator;
+        QVERIFY(estimator.estimate(plan));
+        const Id link = plan.linksOf(idOf(plan, "side")).front();
+        Id ends;
+        Id second;
+        const std::vector<std::pair<const char *, std::function<void()>>> edits = {
+            {"endpoints",
+             [&] {
+                 ends = add(plan, prod, Endpoint());
+             }},
+            {"of logs",
+             [&] {
+                 change<Endpoint>(plan, ends, [](Endpoint &one) { one.logs = true; });
+             }},
+            {"logs of a service",
+             [&] {
+                 change<Service>(plan, idOf(plan, "api"), [](Service &one) {
+                     one.monitoring.writesLogs = true;
+                     one.monitoring.logEach = Decimal(2);
+                 });
+             }},
+            {"more traffic",
+             [&] {
+                 change<TrafficSource>(plan, idOf(plan, "users"),
+                                       [](TrafficSource &one) { one.peakRate = Decimal(9); });
+             }},
+            {"logs of a task",
+             [&] {
+                 change<Task>(plan, idOf(plan, "job"), [](Task &one) {
+                     one.monitoring.writesLogs = true;
+                     one.monitoring.logsPerMonth = Decimal(7);
+                 });
+             }},
+            {"deployments",
+             [&] {
+                 change<Service>(plan, idOf(plan, "api"),
+                                 [](Service &one) { one.lifecycle.deployments = "rate(1 day)"; });
+             }},
+            {"many tasks",
+             [&] {
+                 change<Service>(plan, idOf(plan, "api"), [](Service &one) { one.desiredCount = 150; });
+             }},
+            {"another image size",
+             [&] {
+                 change<Repository>(plan, idOf(plan, "shop"), [](Repository &one) { one.imageSize = Mebibytes{300}; });
+             }},
+            {"another region",
+             [&] {
+                 change<Repository>(plan, idOf(plan, "shop"), [](Repository &one) { one.region = "eu-west-1"; });
+             }},
+            {"public tasks",
+             [&] {
+                 change<Task>(plan, idOf(plan, "job"), [](Task &one) { one.publicAddress = true; });
+             }},
+            {"larger answers",
+             [&] {
+                 change<Function>(plan, idOf(plan, "resize"), [](Function &one) { one.responseSize = Decimal(900); });
+             }},
+            {"another service in a measured cluster",
+             [&] {
+                 second = add(plan, idOf(plan, "web"), Service());
+             }},
+            {"moved away",
+             [&] {
+                 Element job = *plan.find(idOf(plan, "job"));
+                 job.parent = add(plan, idOf(plan, "other"), Cluster());
+                 plan.setElement(job);
+             }},
+            {"one link less",
+             [&] {
+                 plan.eraseLink(link);
+             }},
+            {"one service less",
+             [&] {
+                 plan.eraseElement(second);
+             }},
+            {"other running hours",
+             [&] {
+                 change<Environment>(plan, prod,
+                                     [](Environment &one) { one.runningHours = WeekHours::workdays(6, 9); });
+             }},
+            {"no endpoints",
+             [&] {
+                 plan.eraseElement(ends);
+             }},
+            {"no container",
+             [&] {
+                 plan.eraseElement(idOf(plan, "main"));
+             }},
+            {"no repository", [&] {
+                 plan.eraseElement(idOf(plan, "shop"));
+             }}};
+        for (const auto &[name, edit] : edits) {
+            const Money before = estimator.estimate(plan)->plan.total;
+            edit();
+            const Estimate after = *estimator.estimate(plan);
+            QVERIFY2(difference(after, estimate(plan)).isEmpty(), name);
+            QVERIFY2(after.plan.total != before || after.plan.hasUnknownUsage, name);
+        }
     }
 
     void afterAnyEditsTheBillIsTheOneOfTheWholePlan_data()
