@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/quantity.h"
+#include "kinds/networking.h"
 #include "kinds/strategy_fields.h"
 
 #include <chrono>
@@ -9,6 +11,9 @@
 namespace bayplan {
 
 struct Kind;
+
+/// Which of the instances with room a task is put on.
+enum class TaskPlacement { spread, binpack };
 
 /// An ECS cluster and the capacity its tasks run on unless they say otherwise.
 struct Cluster
@@ -26,6 +31,12 @@ struct Cluster
     int minInstances = 1;
     int maxInstances = 10;
     std::chrono::seconds instanceWarmUp{300}; ///< after instances are added, until more may be
+    /// Of its tasks on EC2 instances unless they say otherwise. Never `cluster`.
+    NetworkMode networkMode = NetworkMode::bridge;
+    /// Whether the account lets instances have more task interfaces (awsvpcTrunking).
+    bool interfaceTrunking = false;
+    int reservedMemory = 0; ///< MiB of each instance that tasks do not get (ECS_RESERVED_MEMORY)
+    TaskPlacement placement = TaskPlacement::spread;
     friend bool operator==(const Cluster &, const Cluster &) = default;
 };
 
