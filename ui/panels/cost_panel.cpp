@@ -8,6 +8,7 @@
 #include "charts/figure_chart.h"
 #include "figures/bill_words.h"
 #include "figures/cost_figures.h"
+#include "figures/packing_figures.h"
 #include "figures/subject.h"
 #include "panels/bill_model.h"
 #include "panels/panel_parts.h"
@@ -47,6 +48,7 @@ CostPanel::CostPanel(Session &session, QWidget *parent) : QScrollArea(parent), m
     m_dates = roleLabel("hint");
     m_byEnvironment = new FigureChart;
     m_byKind = new FigureChart;
+    m_packing = new FigureChart;
     m_bill = new BillModel(this);
     auto *lines = new GrowingTree;
     lines->setModel(m_bill);
@@ -87,6 +89,7 @@ CostPanel::CostPanel(Session &session, QWidget *parent) : QScrollArea(parent), m
     chartColumn->addWidget(m_byKind);
     chartColumn->addWidget(hairline());
     figures->addWidget(m_charts);
+    figures->addWidget(makeInstances());
     figures->addWidget(roleLabel("section", tr("Lines")));
     figures->addWidget(m_lines);
     figures->addWidget(m_dates);
@@ -98,6 +101,23 @@ CostPanel::CostPanel(Session &session, QWidget *parent) : QScrollArea(parent), m
         connect(chart, &FigureChart::elementChosen, this, [this](Id id) { m_session.select({id}); });
     connect(&session, &Session::estimated, this, &CostPanel::refresh);
     connect(&session, &Session::selectionChanged, this, &CostPanel::refresh);
+}
+
+QWidget *CostPanel::makeInstances()
+{
+    m_instances = new QWidget;
+    m_packingSentence = roleLabel("headline");
+    m_packingSentence->setObjectName(QStringLiteral("packingSentence"));
+    m_packingNotes = roleLabel("hint");
+    auto *column = new QVBoxLayout(m_instances);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(roleLabel("section", tr("Tasks on the instances")));
+    column->addWidget(m_packingSentence);
+    column->addWidget(m_packing);
+    column->addWidget(m_packingNotes);
+    column->addWidget(hairline());
+    return m_instances;
 }
 
 void CostPanel::showEvent(QShowEvent *event)
@@ -123,8 +143,26 @@ void CostPanel::refresh()
     m_charts->setVisible(hasAmounts);
     m_byEnvironment->show(costByEnvironment(plan, *estimate, subject));
     m_byKind->show(costByKind(plan, *estimate, subject));
+    refreshInstances(plan, *estimate, subject);
     m_bill->show(plan, estimate, subject);
     m_dates->setText(QStringLiteral("%1 · %2").arg(words(priceDatesOf(*estimate)), words(monthInWords(plan))));
+}
+
+void CostPanel::refreshInstances(const Plan &plan, const Estimate &estimate, Id subject)
+{
+    // Of one cluster only: an environment may have several.
+    const bool isCluster = ancestorOfKind(plan, subject, "cluster") && packedClusterFor(plan, subject).isValid();
+    m_instances->setVisible(isCluster);
+    if (!isCluster)
+        return;
+    const Figure figure = packing(plan, estimate, subject);
+    m_packingSentence->setText(words(figure.title));
+    QStringList notes = {words(figure.subtitle)};
+    for (const Text &note : figure.notes)
+        notes << words(note);
+    showWords(m_packingNotes, notes.join(QLatin1Char('\n')));
+    m_packing->setVisible(!figure.categories.empty());
+    m_packing->show(figure);
 }
 
 } // namespace bayplan

@@ -12,7 +12,9 @@ namespace bayplan {
 
 class BillModel;
 class FigureChart;
+class Plan;
 class Session;
+struct Estimate;
 
 /// What the selection (or the plan) costs: a sentence, where the money goes, and every line as quantity × price.
 class CostPanel : public QScrollArea
@@ -22,13 +24,15 @@ class CostPanel : public QScrollArea
 public:
     explicit CostPanel(Session &session, QWidget *parent = nullptr);
 
-    [[nodiscard]] std::vector<FigureChart *> charts() const { return {m_byEnvironment, m_byKind}; }
+    [[nodiscard]] std::vector<FigureChart *> charts() const { return {m_byEnvironment, m_byKind, m_packing}; }
 
 protected:
     void showEvent(QShowEvent *event) override;
 
 private:
+    [[nodiscard]] QWidget *makeInstances();
     void refresh();
+    void refreshInstances(const Plan &plan, const Estimate &estimate, Id subject);
 
     Session &m_session;
     QLabel *m_sentence = nullptr;
@@ -38,6 +42,10 @@ private:
     QWidget *m_charts = nullptr;
     FigureChart *m_byEnvironment = nullptr;
     FigureChart *m_byKind = nullptr;
+    QWidget *m_instances = nullptr;
+    QLabel *m_packingSentence = nullptr;
+    QLabel *m_packingNotes = nullptr;
+    FigureChart *m_packing = nullptr;
     BillModel *m_bill = nullptr;
     QTreeView *m_lines = nullptr;
     bool m_stale = true;
