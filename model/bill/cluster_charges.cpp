@@ -117,7 +117,8 @@ InstanceTime instanceTimeOf(Draft &draft, const Element &element, const Cluster 
     const std::optional<Room> room = roomOf(cluster);
     std::optional<InstanceRun> run;
     if (room) {
-        run = instancesOf(draft.plan(), element, site.simulation ? *site.simulation : Simulation(), *room);
+        const Simulation none;
+        run = instancesOf(draft.plan(), element, site.simulation ? *site.simulation : none, *room);
         reportInstances(draft, element, *room, *run);
     }
     if (cluster.managedScaling && run) {

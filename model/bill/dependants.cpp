@@ -21,12 +21,10 @@ public:
             const std::vector<Id> inside = withDescendants(plan, element.id);
             m_ids.insert(inside.begin(), inside.end());
         }
-        const Element *owner = &element;
-        if (const Element *parent = plan.find(element.parent); detailsOf<Service>(parent)) {
-            owner = parent;
+        if (const Element *parent = plan.find(element.parent); detailsOf<Service>(parent))
             m_ids.insert(parent->id);
-        }
-        const Element *cluster = plan.find(owner->parent);
+        // Even a container's ports decide how many instances there are.
+        const Element *cluster = ancestorOfKind(plan, element.id, "cluster");
         const auto *details = detailsOf<Cluster>(cluster);
         if (details && details->capacity == Capacity::ec2)
             m_ids.insert(cluster->id);
