@@ -78,6 +78,8 @@ std::int64_t Packer::sizeOf(const Room &room, Measure measure) const
 
 bool Packer::sharesPort(const PackedInstances &run, std::size_t group) const
 {
+    if (m_groups[group].ports.empty())
+        return false;
     for (std::size_t other = 0; other < m_groups.size(); ++other)
         if (run.tasks[other] > 0 && m_conflicts[group * m_groups.size() + other])
             return true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/format.h"
 #include "draw/text_metrics.h"
 #include "export/chart_parts.h"
+#include "figures/scaling_words.h"
 
 #include <algorithm>
 

@@ -19,7 +19,7 @@ class Search
 {
 public:
     Search(const Room &instance, std::vector<const TaskGroup *> tasks)
-        : m_instance(instance), m_tasks(std::move(tasks)), m_best(static_cast<int>(m_tasks.size()))
+        : m_instance(instance), m_tasks(std::move(tasks)), m_best(static_cast<int>(m_tasks.size())), m_bound(bound())
     {
     }
 
@@ -37,9 +37,21 @@ private:
                std::ranges::none_of(task.ports, [&](const HostPort &port) { return bin.ports.contains(port); });
     }
 
+    /// No fewer can carry the memory and the CPU of all tasks.
+    [[nodiscard]] int bound() const
+    {
+        Room sum;
+        for (const TaskGroup *task : m_tasks) {
+            sum.cpu += task->each.cpu;
+            sum.memory += task->each.memory;
+        }
+        return static_cast<int>(std::max((sum.cpu + m_instance.cpu - 1) / m_instance.cpu,
+                                         (sum.memory + m_instance.memory - 1) / m_instance.memory));
+    }
+
     void visit(std::size_t next)
     {
-        if (static_cast<int>(m_bins.size()) >= m_best)
+        if (static_cast<int>(m_bins.size()) >= m_best || m_best == m_bound)
             return;
         if (next == m_tasks.size()) {
             m_best = static_cast<int>(m_bins.size());
@@ -72,6 +84,7 @@ private:
     std::vector<const TaskGroup *> m_tasks;
     std::vector<Bin> m_bins;
     int m_best;
+    int m_bound;
 };
 
 } // namespace
