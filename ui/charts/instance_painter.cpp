@@ -4,7 +4,7 @@
 #include <QPainter>
 
 #include "appearance.h"
-#include "base/format.h"
+#include "figures/scaling_words.h"
 #include "words.h"
 
 #include <algorithm>
