@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill/charges.h"
 #include "bill/cluster_extras.h"
+#include "bill/cluster_reports.h"
 #include "bill/fargate.h"
 #include "bill/runs.h"
 #include "plan/check.h"
@@ -20,8 +21,20 @@ struct Reservation
 
 constexpr int secondsPerHour = 3600;
 
-Reservation reservationOf(const Draft &draft, const Element &element, const Service &service, const Task &task)
+/// What a daemon keeps: one task for as long as each instance runs. None of it is too many.
+Reservation daemonReservation(const Draft &draft, const Service &service, const Task &task, Int128 instanceSeconds)
 {
+    const Site &site = draft.site();
+    return {instanceSeconds * task.cpu.value, instanceSeconds * task.memory.value,
+            dividersOf({1, 1, site.runningInside, site.runningOutside}, cpuLoad(service.utilisation, site.target),
+                       memoryLoad(service.utilisation, site.target))};
+}
+
+Reservation reservationOf(const Draft &draft, const Element &element, const Service &service, const Task &task,
+                          Int128 instanceSeconds)
+{
+    if (service.onEveryInstance)
+        return daemonReservation(draft, service, task, instanceSeconds);
     if (const Outcome *outcome = draft.site().outcomeOf(element.id)) {
         const Int128 seconds = outcome->run.totals.billedTaskSeconds;
         return {seconds * task.cpu.value, seconds * task.memory.value, dividersOf(*outcome)};
@@ -43,23 +56,7 @@ Reservation reservationOf(const Draft &draft, const Task &task)
                        memoryLoad(task.utilisation, site.target))};
 }
 
-void reportMisfit(Draft &draft, const Element &owner, const Task &task, const InstanceType &type)
-{
-    const bool onArm = type.processor == Processor::arm;
-    if (onArm != (task.architecture == Architecture::arm)) {
-        draft.addProblem(Severity::warning, "instance-architecture",
-                         text(onArm ? BAYPLAN_TEXT("%1 needs x86, but %2 has ARM processors")
-                                    : BAYPLAN_TEXT("%1 needs ARM, but %2 has x86 processors"),
-                              owner.name, std::string(type.name)),
-                         text(BAYPLAN_TEXT("choose another instance type, or the other architecture for the task")));
-    }
-    if (task.operatingSystem == OperatingSystem::windows)
-        draft.addProblem(Severity::warning, "instance-windows",
-                         text(BAYPLAN_TEXT("%1 runs Windows; the instances are billed as Linux"), owner.name),
-                         text(BAYPLAN_TEXT("add the Windows licence of the instances by hand")));
-}
-
-std::vector<Reservation> reservationsOf(Draft &draft, const Element &cluster, const InstanceType &type)
+std::vector<Reservation> reservationsOf(const Draft &draft, const Element &cluster, Int128 instanceSeconds)
 {
     std::vector<Reservation> result;
     for (const Id id : draft.plan().children(cluster.id)) {
@@ -68,8 +65,8 @@ std::vector<Reservation> reservationsOf(Draft &draft, const Element &cluster, co
         const auto *task = service || detailsOf<Task>(&child) ? detailsOf<Task>(taskOf(draft.plan(), child)) : nullptr;
         if (!task || capacityOf(draft.plan(), child) != Capacity::ec2)
             continue;
-        reportMisfit(draft, child, *task, type);
-        result.push_back(service ? reservationOf(draft, child, *service, *task) : reservationOf(draft, *task));
+        result.push_back(service ? reservationOf(draft, child, *service, *task, instanceSeconds)
+                                 : reservationOf(draft, *task));
     }
     return result;
 }
@@ -82,9 +79,8 @@ struct Offer
 };
 
 /// Divides the money of the instances by the resource that is fuller: it is what decides how many instances are
-/// needed, so a task pays for its share of it, and what is left of it is unpacked.
-void divide(Draft &draft, const Element &element, Money amount, const Offer &offer,
-            const std::vector<Reservation> &reservations)
+/// needed, so a task pays for its share of it, and what is left of it is unpacked, what no task can have included.
+void divide(Draft &draft, Money amount, const Offer &offer, const std::vector<Reservation> &reservations)
 {
     Int128 cpu = 0;
     Int128 memory = 0;
@@ -94,12 +90,6 @@ void divide(Draft &draft, const Element &element, Money amount, const Offer &off
     }
     const bool byMemory = memory * offer.cpu > cpu * offer.memory;
     const Int128 left = byMemory ? offer.memory - memory : offer.cpu - cpu;
-    if (left < 0)
-        draft.addProblem(Severity::warning, "instances-too-few",
-                         text(byMemory ? BAYPLAN_TEXT("%1: its tasks reserve more memory than the instances have")
-                                       : BAYPLAN_TEXT("%1: its tasks reserve more vCPU than the instances have"),
-                              element.name),
-                         text(BAYPLAN_TEXT("add instances or choose a larger type")));
     std::vector<Int128> weights;
     for (const Reservation &reservation : reservations)
         weights.push_back(byMemory ? reservation.memory : reservation.cpu);
@@ -122,39 +112,20 @@ struct InstanceTime
     Text explanation;
 };
 
-/// What an instance registers for tasks of its memory: a little less than the type has, as m4.large with 7,985 of 8,192
-/// MiB. Source: Amazon ECS developer guide, container instance memory management; other types are taken alike.
-Room roomOf(const InstanceType &type)
-{
-    constexpr std::int64_t registered = 7985;
-    constexpr std::int64_t nominal = 8192;
-    // Network interfaces are not counted: with trunking they seldom decide.
-    constexpr int manyInterfaces = 120;
-    return {std::int64_t{type.vcpus} * 1024, type.memory.value * registered / nominal, manyInterfaces};
-}
-
-void reportInstances(Draft &draft, const Element &element, const Cluster &cluster, const InstanceRun &run)
-{
-    if (run.tooLarge)
-        draft.addProblem(Severity::error, "instance-too-small",
-                         text(BAYPLAN_TEXT("%1: a task does not fit on a %2"), element.name, cluster.instanceType),
-                         text(BAYPLAN_TEXT("choose a larger type, or smaller tasks")));
-    else if (run.shortMinutes > 0 && run.most >= cluster.maxInstances)
-        draft.addProblem(Severity::warning, "instances-too-few",
-                         text(BAYPLAN_TEXT("%1: its tasks need more than %2 instances for %3 minutes"), element.name,
-                              std::int64_t{cluster.maxInstances}, run.shortMinutes),
-                         text(BAYPLAN_TEXT("raise the most instances, or choose a larger type")));
-}
-
-InstanceTime instanceTimeOf(Draft &draft, const Element &element, const Cluster &cluster, const InstanceType *type)
+InstanceTime instanceTimeOf(Draft &draft, const Element &element, const Cluster &cluster)
 {
     const Site &site = draft.site();
-    if (cluster.managedScaling && type && site.simulation) {
-        const InstanceRun run = instancesOf(draft.plan(), element, *site.simulation, roomOf(*type));
-        reportInstances(draft, element, cluster, run);
-        const Quantity hours(run.instanceMinutes, 60);
+    const std::optional<Room> room = roomOf(cluster);
+    std::optional<InstanceRun> run;
+    if (room) {
+        const Simulation none;
+        run = instancesOf(draft.plan(), element, site.simulation ? *site.simulation : none, *room);
+        reportInstances(draft, element, *room, *run);
+    }
+    if (cluster.managedScaling && run) {
+        const Quantity hours(run->instanceMinutes, 60);
         return {hours, factorsInWords(site, {text(BAYPLAN_TEXT("%1 simulated hours of %2, at most %3 at once"),
-                                                  hours.toText(2), cluster.instanceType, std::int64_t{run.most})})};
+                                                  hours.toText(2), cluster.instanceType, std::int64_t{run->most})})};
     }
     const int hours = cluster.instancesFollowRunningHours ? site.runningHours() : site.monthHours;
     const Text instances = text(BAYPLAN_TEXT("%1 %2"), std::int64_t{cluster.instanceCount}, cluster.instanceType);
@@ -171,7 +142,8 @@ void charge(Draft &draft, const Element &element, const Cluster &cluster)
         return;
     chargeManagedScaling(draft, cluster);
     const InstanceType *type = site.book->instanceType(cluster.instanceType);
-    InstanceTime time = instanceTimeOf(draft, element, cluster, type);
+    reportTasks(draft, element);
+    InstanceTime time = instanceTimeOf(draft, element, cluster);
     Money amount = draft.addTimeBilled({.meter = Meter::ec2Instance,
                                         .quantity = time.hours * Quantity::whole(site.copies),
                                         .explanation = std::move(time.explanation),
@@ -184,8 +156,8 @@ void charge(Draft &draft, const Element &element, const Cluster &cluster)
         return;
     }
     const Int128 seconds = time.hours.numerator() * secondsPerHour / time.hours.denominator();
-    divide(draft, element, amount, {seconds * type->vcpus * 1000, seconds * type->memory.value},
-           reservationsOf(draft, element, *type));
+    divide(draft, amount, {seconds * type->vcpus * 1000, seconds * type->memory.value},
+           reservationsOf(draft, element, seconds));
 }
 
 } // namespace bayplan

@@ -22,12 +22,9 @@ public:
             const std::vector<Id> inside = withDescendants(m_plan, element.id);
             m_ids.insert(inside.begin(), inside.end());
         }
-        const Element *owner = &element;
-        if (const Element *parent = m_plan.find(element.parent); detailsOf<Service>(parent)) {
-            owner = parent;
+        if (const Element *parent = m_plan.find(element.parent); detailsOf<Service>(parent))
             m_ids.insert(parent->id);
-        }
-        addClusterOf(*owner);
+        addClusterOf(element);
     }
 
     /// What is billed by what an element sends and pulls: balancers that lead to it, gateways and endpoints of its
@@ -60,9 +57,11 @@ private:
     /// Instances hold the tasks of a cluster, and Container Insights counts them.
     void addClusterOf(const Element &element)
     {
-        const auto *cluster = detailsOf<Cluster>(m_plan.find(element.parent));
-        if (cluster && (cluster->capacity == Capacity::ec2 || cluster->containerInsights != ContainerInsights::off))
-            m_ids.insert(element.parent);
+        // Even a container's ports decide how many instances there are.
+        const Element *cluster = ancestorOfKind(m_plan, element.id, "cluster");
+        const auto *details = detailsOf<Cluster>(cluster);
+        if (details && (details->capacity == Capacity::ec2 || details->containerInsights != ContainerInsights::off))
+            m_ids.insert(cluster->id);
     }
 
     void addBalancersTo(Id target)

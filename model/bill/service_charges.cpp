@@ -55,6 +55,16 @@ void reportNoInstances(Draft &draft, const Element &owner)
                      text(BAYPLAN_TEXT("give the cluster EC2 capacity, so that the instances are billed")));
 }
 
+void reportDaemon(Draft &draft, const Element &owner, const Service &service)
+{
+    if (service.onEveryInstance)
+        draft.addProblem(
+            Severity::warning, "daemon-without-instances",
+            text(BAYPLAN_TEXT("%1 runs on every instance, but Fargate has none; its desired count is billed"),
+                 owner.name),
+            text(BAYPLAN_TEXT("choose EC2 capacity, or give it a count")));
+}
+
 std::chrono::seconds billedDuration(const Task &task)
 {
     using namespace std::chrono_literals;
@@ -159,6 +169,7 @@ void chargeTasks(Draft &draft, const Element &element, const Service &service, c
     const Site &site = draft.site();
     if (capacityOf(draft.plan(), element) == Capacity::ec2)
         return reportNoInstances(draft, element);
+    reportDaemon(draft, element, service);
     if (const Outcome *outcome = site.outcomeOf(element.id)) {
         reportSize(draft, element, *task);
         return chargeOutcome(draft, element, *outcome);

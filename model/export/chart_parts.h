@@ -17,6 +17,7 @@ double drawWeek(SvgWriter &svg, const Figure &figure, double top);
 double drawLines(SvgWriter &svg, const Figure &figure, double top);
 double drawRanges(SvgWriter &svg, const Figure &figure, double top);
 double drawWaterfall(SvgWriter &svg, const Figure &figure, double top);
+double drawInstances(SvgWriter &svg, const Figure &figure, double top);
 double drawTable(SvgWriter &svg, const Figure &figure, double top);
 
 /// One key of a chart: a small patterned square and a word.

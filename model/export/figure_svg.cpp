@@ -42,6 +42,8 @@ chart::Draw drawingOf(FigureShape shape)
         return chart::drawRanges;
     case FigureShape::waterfall:
         return chart::drawWaterfall;
+    case FigureShape::instances:
+        return chart::drawInstances;
     case FigureShape::table:
         break;
     }

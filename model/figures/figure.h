@@ -21,6 +21,8 @@ enum class FigureShape {
     week,
     table,
     lines,
+    instances, ///< of each category bars for "cpu", "memory" and "interfaces": used, "-free" and "-kept" of one
+               ///< instance
     ranges, ///< a bar for each category from series "low" to "high", "median" and "given" marked where they are known
     /// From one total to another: a bar for each category from series "from" to "to", "change" is what lies between.
     /// The first and the last bar are the totals: they stand on zero and have no change.
@@ -49,7 +51,8 @@ struct Series
     Look look;
     /// One value for each category; an empty one is unknown, never 0.
     std::vector<std::optional<Money>> values;
-    /// Lines only, in place of `values`: one number for each moment, in the figure's unit; an empty one is unknown.
+    /// Lines and instances, in place of `values`: one number for each moment or category, in the figure's unit; an
+    /// empty one is unknown.
     std::vector<std::optional<double>> numbers = {};
     LineStyle style = LineStyle::line;
 };

@@ -4,6 +4,7 @@
 #include "figures/cost_figures.h"
 #include "figures/growth_figure.h"
 #include "figures/idle_figures.h"
+#include "figures/packing_figures.h"
 #include "figures/scaling_figures.h"
 #include "figures/subject.h"
 
@@ -36,6 +37,7 @@ constexpr auto definitions = std::to_array<FigureDefinition>({
     {"idle-by-environment", BAYPLAN_TEXT("Idle money by environment"), idleByEnvironment},
     {"week", BAYPLAN_TEXT("Needed and running hours of the week"), week},
     {"schedule", BAYPLAN_TEXT("Before and after a schedule"), schedule},
+    {"packing", BAYPLAN_TEXT("Tasks on the instances of a cluster"), packing},
     {"scaling-traffic", BAYPLAN_TEXT("Requests over the month"), scalingTraffic},
     {"scaling-tasks", BAYPLAN_TEXT("Tasks over the month"), scalingTasks},
     {"scaling-utilisation", BAYPLAN_TEXT("CPU utilisation over the month"), scalingUtilisation},

@@ -12,6 +12,11 @@ bool onInstances(const Cluster &cluster)
     return cluster.capacity == Capacity::ec2;
 }
 
+bool mayTrunk(const Cluster &cluster)
+{
+    return onInstances(cluster) && cluster.networkMode == NetworkMode::awsvpc;
+}
+
 bool areManaged(const Cluster &cluster)
 {
     return onInstances(cluster) && cluster.managedScaling;
@@ -98,6 +103,29 @@ std::vector<Field> insightsFields()
                 .describedAs(BAYPLAN_TEXT("As the bill counts them; estimated from the services if empty."))};
 }
 
+std::vector<Field> packingFields()
+{
+    using C = Cluster;
+    std::vector<Field> result = {
+        choiceField(&C::networkMode, "networkMode", BAYPLAN_TEXT("Network mode"), networkModeChoices())
+            .when(onInstances)
+            .describedAs(BAYPLAN_TEXT("Of tasks on the instances; awsvpc gives each an interface of its own.")),
+        field(&C::interfaceTrunking, "interfaceTrunking", BAYPLAN_TEXT("ENI trunking"))
+            .when(mayTrunk)
+            .describedAs(BAYPLAN_TEXT("More task interfaces an instance, where its type offers it.")),
+        field(&C::reservedMemory, "reservedMemory", BAYPLAN_TEXT("Reserved memory"))
+            .measuredIn("MiB")
+            .between(0, 1'000'000)
+            .when(onInstances)
+            .describedAs(BAYPLAN_TEXT("Memory of each instance that tasks do not get: ECS_RESERVED_MEMORY.")),
+        choiceField(&C::placement, "placement", BAYPLAN_TEXT("Placement"),
+                    {{"spread", BAYPLAN_TEXT("Spread")}, {"binpack", BAYPLAN_TEXT("Binpack")}})
+            .when(onInstances)
+            .describedAs(BAYPLAN_TEXT("Where a task goes: to the emptiest instance, or to the fullest with room."))};
+    result.front().choices.erase(result.front().choices.begin());
+    return result;
+}
+
 std::vector<Field> fields()
 {
     using C = Cluster;
@@ -133,6 +161,8 @@ std::vector<Field> fields()
         result.push_back(std::move(part));
     for (Field &part : insightsFields())
         result.push_back(std::move(part));
+    for (Field &part : packingFields())
+        result.push_back(std::move(part.in(BAYPLAN_TEXT("Capacity"))));
     return result;
 }
 

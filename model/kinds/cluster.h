@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/quantity.h"
+#include "kinds/networking.h"
 #include "kinds/strategy_fields.h"
 
 #include <chrono>
@@ -24,6 +26,8 @@ struct Volumes
     int dataThroughput = 125; ///< MiB/s
     friend bool operator==(const Volumes &, const Volumes &) = default;
 };
+/// Which of the instances with room a task is put on.
+enum class TaskPlacement { spread, binpack };
 
 /// An ECS cluster and the capacity its tasks run on unless they say otherwise.
 struct Cluster
@@ -47,6 +51,12 @@ struct Cluster
     ContainerInsights containerInsights = ContainerInsights::off;
     /// Metrics of the whole cluster that Container Insights bills. Not given: estimated from what is in the cluster.
     std::optional<int> insightsMetrics;
+    /// Of its tasks on EC2 instances unless they say otherwise. Never `cluster`.
+    NetworkMode networkMode = NetworkMode::bridge;
+    /// Whether the account lets instances have more task interfaces (awsvpcTrunking).
+    bool interfaceTrunking = false;
+    int reservedMemory = 0; ///< MiB of each instance that tasks do not get (ECS_RESERVED_MEMORY)
+    TaskPlacement placement = TaskPlacement::spread;
     friend bool operator==(const Cluster &, const Cluster &) = default;
 };
 

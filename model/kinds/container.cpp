@@ -25,7 +25,8 @@ std::vector<Field> fields()
             field(&C::essential, "essential", BAYPLAN_TEXT("Essential"))
                 .describedAs(BAYPLAN_TEXT("When it stops, the task stops.")),
             field(&C::ports, "ports", BAYPLAN_TEXT("Ports"))
-                .describedAs(BAYPLAN_TEXT("Container ports, such as 80 or 53/udp."))};
+                .describedAs(BAYPLAN_TEXT(
+                    "Container ports, such as 80 or 53/udp; 8080:80 takes port 8080 of an EC2 instance."))};
 }
 
 Text summary(const Container &container)

@@ -23,7 +23,7 @@ struct Container
     std::optional<Mebibytes> memory;
     /// When it stops, the task stops.
     bool essential = true;
-    /// "80", "8080/udp".
+    /// "80", "8080/udp", "8080:80"; see `portMappingIn`.
     std::vector<std::string> ports;
     friend bool operator==(const Container &, const Container &) = default;
 };

@@ -7,6 +7,11 @@ namespace bayplan {
 
 namespace {
 
+bool mayBeOnInstances(const Service &service)
+{
+    return service.capacity == Capacity::cluster || service.capacity == Capacity::ec2;
+}
+
 std::vector<Field> fields()
 {
     using S = Service;
@@ -28,6 +33,10 @@ std::vector<Field> fields()
             .describedAs(BAYPLAN_TEXT("Where its tasks run."))};
     for (Field &part : strategyFields<S>())
         result.push_back(std::move(part));
+    result.push_back(field(&S::onEveryInstance, "onEveryInstance", BAYPLAN_TEXT("On every instance"))
+                         .in(BAYPLAN_TEXT("Capacity"))
+                         .when(mayBeOnInstances)
+                         .describedAs(BAYPLAN_TEXT("A daemon: one task on each EC2 instance, instead of a count.")));
     result.push_back(field(&S::publicAddress, "publicAddress", BAYPLAN_TEXT("Public address"))
                          .in(BAYPLAN_TEXT("Capacity"))
                          .describedAs(BAYPLAN_TEXT("Each task has a public IPv4 address, billed by the hour.")));

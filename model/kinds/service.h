@@ -37,6 +37,8 @@ struct Service
     std::optional<int> maxCount;
     Capacity capacity = Capacity::cluster;
     StrategyWeights strategy;
+    /// A daemon: one task on every EC2 instance of the cluster, whatever the counts say.
+    bool onEveryInstance = false;
     /// Each task has a public IPv4 address of its own.
     bool publicAddress = false;
     Workload workload;

@@ -65,7 +65,9 @@ std::vector<Field> sizeFields()
             field(&T::ephemeralStorage, "ephemeralStorage", BAYPLAN_TEXT("Ephemeral storage"))
                 .measuredIn("GB")
                 .between(20, 200)
-                .describedAs(BAYPLAN_TEXT("Disk of the task; 20 GB are included."))};
+                .describedAs(BAYPLAN_TEXT("Disk of the task; 20 GB are included.")),
+            choiceField(&T::networkMode, "networkMode", BAYPLAN_TEXT("Network mode"), networkModeChoices())
+                .describedAs(BAYPLAN_TEXT("On EC2 instances; on Fargate it is always awsvpc."))};
 }
 
 std::vector<Field> runFields()

@@ -3,6 +3,7 @@
 
 #include "base/problem.h"
 #include "base/quantity.h"
+#include "kinds/networking.h"
 #include "kinds/service.h"
 
 #include <chrono>
@@ -27,6 +28,8 @@ struct Task
     OperatingSystem operatingSystem = OperatingSystem::linux;
     /// Whole task, in GB; 20 are included in the price.
     int ephemeralStorage = 20;
+    /// On EC2 instances.
+    NetworkMode networkMode = NetworkMode::cluster;
 
     /// Standalone only: an EventBridge schedule, "cron(0 2 * * ? *)" or "rate(6 hours)".
     std::string schedule;

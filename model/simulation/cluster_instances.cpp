@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/cluster_instances.h"
 
-#include "plan/check.h"
 #include "traffic/profile.h"
 
 #include <algorithm>
 #include <map>
+#include <numeric>
+#include <utility>
 
 namespace bayplan {
 
 namespace {
 
-/// A service of the cluster: the room of one task, and how many are wanted when.
+/// How many tasks of a service are wanted when.
 class Demand
 {
 public:
-    Demand(const Room &room, int count, const Outcome *outcome) : m_room(room), m_count(count), m_outcome(outcome) {}
-
-    [[nodiscard]] const Room &room() const { return m_room; }
+    Demand(int count, const Outcome *outcome) : m_count(count), m_outcome(outcome) {}
 
     /// Requires: seconds do not decrease.
     [[nodiscard]] int tasksAt(std::int64_t second, bool isRunning)
@@ -31,51 +30,65 @@ public:
     }
 
 private:
-    Room m_room;
     int m_count;
     const Outcome *m_outcome;
     std::size_t m_span = 0;
 };
 
-constexpr int unitsPerCpu = 1024;
-
-std::vector<Demand> demandsOf(const Plan &plan, Id cluster, const Simulation &simulation)
+/// What instances a number of tasks of each service needs.
+struct Need
 {
-    std::vector<Demand> demands;
-    for (const Id id : plan.children(cluster)) {
-        const Element &element = *plan.find(id);
-        const auto *service = detailsOf<Service>(&element);
-        const auto *task = service ? detailsOf<Task>(taskOf(plan, element)) : nullptr;
-        if (!task || capacityOf(plan, element) != Capacity::ec2)
-            continue;
-        const Room room{task->cpu.value * unitsPerCpu / 1000, task->memory.value, 0};
-        demands.emplace_back(room, service->desiredCount, simulation.find(id));
-    }
-    return demands;
-}
+    int instances = 0;
+    bool tooLarge = false;
+};
 
-/// Instances for so many tasks of each service; remembered, because counts come again and again.
-class Packing
+/// Needs of tasks; remembered, because counts come again and again.
+class Needs
 {
 public:
-    Packing(const Room &instance, const std::vector<Demand> &demands) : m_instance(instance), m_demands(demands) {}
+    Needs(const Room &instance, std::vector<TaskGroup> groups) : m_instance(instance), m_groups(std::move(groups)) {}
 
-    /// Nothing when a task is too large.
-    [[nodiscard]] std::optional<int> of(const std::vector<int> &counts)
+    [[nodiscard]] Need of(const std::vector<int> &counts)
     {
         const auto known = m_known.find(counts);
         if (known != m_known.end())
             return known->second;
-        std::vector<Room> tasks;
         for (std::size_t i = 0; i < counts.size(); ++i)
-            tasks.insert(tasks.end(), static_cast<std::size_t>(counts[i]), m_demands[i].room());
-        return m_known.emplace(counts, instancesFor(m_instance, tasks)).first->second;
+            m_groups[i].count = counts[i];
+        const Packing packing = packed(m_instance, m_groups);
+        return m_known.emplace(counts, Need{packing.instanceCount(), !packing.placesAll()}).first->second;
     }
 
 private:
     const Room &m_instance;
-    const std::vector<Demand> &m_demands;
-    std::map<std::vector<int>, std::optional<int>> m_known;
+    std::vector<TaskGroup> m_groups;
+    std::map<std::vector<int>, Need> m_known;
+};
+
+/// The tasks of a cluster minute by minute.
+class ClusterDemand
+{
+public:
+    ClusterDemand(const ClusterTasks &tasks, const Simulation &simulation)
+    {
+        for (std::size_t i = 0; i < tasks.services.size(); ++i) {
+            const bool isDaemon = tasks.groups[i].onEveryInstance;
+            m_demands.emplace_back(isDaemon ? 0 : tasks.groups[i].count,
+                                   isDaemon ? nullptr : simulation.find(tasks.services[i]));
+        }
+        m_counts.resize(m_demands.size());
+    }
+
+    [[nodiscard]] const std::vector<int> &at(std::int64_t second, bool isRunning)
+    {
+        for (std::size_t i = 0; i < m_demands.size(); ++i)
+            m_counts[i] = m_demands[i].tasksAt(second, isRunning);
+        return m_counts;
+    }
+
+private:
+    std::vector<Demand> m_demands;
+    std::vector<int> m_counts;
 };
 
 /// Whether the environment of an element is up, minute by minute.
@@ -100,11 +113,25 @@ private:
 ManagedScaling scalingOf(const Cluster &cluster)
 {
     ManagedScaling scaling;
+    if (!cluster.managedScaling) {
+        scaling.minimum = scaling.maximum = cluster.instanceCount;
+        return scaling;
+    }
     scaling.targetCapacity = cluster.targetCapacity;
     scaling.warmUp = cluster.instanceWarmUp;
     scaling.minimum = cluster.minInstances;
     scaling.maximum = std::max(cluster.minInstances, cluster.maxInstances);
     return scaling;
+}
+
+void noteBusiest(InstanceRun &run, int needed, const std::vector<int> &counts)
+{
+    const auto sum = [](const std::vector<int> &tasks) {
+        return std::accumulate(tasks.begin(), tasks.end(), std::int64_t{0});
+    };
+    if (run.busiest.empty() || needed > run.mostNeeded || (needed == run.mostNeeded && sum(counts) > sum(run.busiest)))
+        run.busiest = counts;
+    run.mostNeeded = std::max(run.mostNeeded, needed);
 }
 
 } // namespace
@@ -114,21 +141,21 @@ InstanceRun instancesOf(const Plan &plan, const Element &element, const Simulati
     const auto &cluster = std::get<Cluster>(element.details);
     const SimulatedTime time = simulatedTimeOf(plan, element.id, SimulatedTime::Span::month);
     const RunningHours running(plan, element.id, time);
-    std::vector<Demand> demands = demandsOf(plan, element.id, simulation);
-    Packing packing(instance, demands);
+    const ClusterTasks tasks = tasksOn(plan, element);
+    ClusterDemand demand(tasks, simulation);
+    Needs needs(instance, tasks.groups);
     InstanceRun result;
     std::vector<int> needed;
-    std::vector<int> counts(demands.size());
     for (std::int64_t second = 0; second < time.seconds(); second += 60) {
-        for (std::size_t i = 0; i < demands.size(); ++i)
-            counts[i] = demands[i].tasksAt(second, running.areAt(second));
-        const std::optional<int> instances = packing.of(counts);
-        result.tooLarge = result.tooLarge || !instances;
-        needed.push_back(instances.value_or(0));
+        const std::vector<int> &counts = demand.at(second, running.areAt(second));
+        const Need need = needs.of(counts);
+        result.tooLarge = result.tooLarge || need.tooLarge;
+        noteBusiest(result, need.instances, counts);
+        needed.push_back(need.instances);
     }
-    const int initial =
-        std::clamp(cluster.instanceCount, cluster.minInstances, std::max(cluster.minInstances, cluster.maxInstances));
-    const std::vector<int> ran = instancesByMinute(needed, initial, scalingOf(cluster));
+    const ManagedScaling scaling = scalingOf(cluster);
+    const int initial = std::clamp(cluster.instanceCount, scaling.minimum, scaling.maximum);
+    const std::vector<int> ran = instancesByMinute(needed, initial, scaling);
     for (std::size_t minute = 0; minute < ran.size(); ++minute) {
         const bool stopped =
             cluster.instancesFollowRunningHours && !running.areAt(static_cast<std::int64_t>(minute) * 60);

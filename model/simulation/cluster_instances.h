@@ -1,29 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plan/plan.h"
+#include "capacity/cluster_packing.h"
 #include "simulation/instances.h"
 #include "simulation/simulate.h"
 
 #include <cstdint>
-#include <optional>
+#include <vector>
 
 namespace bayplan {
 
-/// What instances an Auto Scaling group ran over the simulated time under managed scaling.
+/// What instances an Auto Scaling group ran over the simulated time, under managed scaling or always the same number.
 struct InstanceRun
 {
     std::int64_t instanceMinutes = 0;
     int most = 0;
+    int mostNeeded = 0;
+    /// Tasks of each group of `tasksOn` in the first minute that needs most instances; with several such minutes the
+    /// one with most tasks.
+    std::vector<int> busiest;
     /// Minutes in which tasks needed more instances than ran: they waited for them, which the run of their services
     /// does not know.
     std::int64_t shortMinutes = 0;
-    bool tooLarge = false; ///< a task fits on no instance of this type
+    bool tooLarge = false; ///< a task fits on no instance of this type, beside its daemons
 };
 
 /// Follows the tasks of a cluster's services minute by minute: those of simulated services as they were desired, those
 /// of others as they are drawn, in running hours. Standalone tasks are left out.
-/// Requires: the element is a cluster on EC2 with managed scaling; `instance` is what one of its instances offers.
+/// Requires: the element is a cluster on EC2; `instance` is what one of its instances offers.
 [[nodiscard]] InstanceRun instancesOf(const Plan &plan, const Element &cluster, const Simulation &simulation,
                                       const Room &instance);
 

@@ -3,37 +3,11 @@
 
 #include <algorithm>
 #include <cassert>
-#include <limits>
+#include <cstdint>
 
 namespace bayplan {
 
 namespace {
-
-bool fits(const Room &room, const Room &task)
-{
-    return task.cpu <= room.cpu && task.memory <= room.memory && task.interfaces <= room.interfaces;
-}
-
-void take(Room &room, const Room &task)
-{
-    room.cpu -= task.cpu;
-    room.memory -= task.memory;
-    room.interfaces -= task.interfaces;
-}
-
-bool hasLess(const Room &a, const Room &b)
-{
-    return a.memory != b.memory ? a.memory < b.memory : a.cpu < b.cpu;
-}
-
-Room *fullestThatFits(std::vector<Room> &rooms, const Room &task)
-{
-    Room *best = nullptr;
-    for (Room &room : rooms)
-        if (fits(room, task) && (!best || hasLess(room, *best)))
-            best = &room;
-    return best;
-}
 
 int withinSteps(int change, const ManagedScaling &scaling)
 {
@@ -82,31 +56,6 @@ private:
 };
 
 } // namespace
-
-int tasksPerInstance(const Room &instance, const Room &task)
-{
-    assert(task.cpu > 0 || task.memory > 0 || task.interfaces > 0);
-    std::int64_t count = std::numeric_limits<int>::max();
-    if (task.cpu > 0)
-        count = std::min(count, instance.cpu / task.cpu);
-    if (task.memory > 0)
-        count = std::min(count, instance.memory / task.memory);
-    if (task.interfaces > 0)
-        count = std::min<std::int64_t>(count, instance.interfaces / task.interfaces);
-    return static_cast<int>(count);
-}
-
-std::optional<int> instancesFor(const Room &instance, const std::vector<Room> &tasks)
-{
-    std::vector<Room> rooms;
-    for (const Room &task : tasks) {
-        if (!fits(instance, task))
-            return std::nullopt;
-        Room *room = fullestThatFits(rooms, task);
-        take(room ? *room : rooms.emplace_back(instance), task);
-    }
-    return static_cast<int>(rooms.size());
-}
 
 int capacityReservation(int needed, int running)
 {

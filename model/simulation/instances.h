@@ -2,27 +2,9 @@
 #pragma once
 
 #include <chrono>
-#include <cstdint>
-#include <optional>
 #include <vector>
 
 namespace bayplan {
-
-/// What an instance offers to tasks, or what a task asks for.
-struct Room
-{
-    std::int64_t cpu = 0;    ///< CPU units: 1024 are a vCPU
-    std::int64_t memory = 0; ///< MiB; of an instance what it registers, which is less than its type's memory
-    int interfaces = 0;      ///< network interfaces of tasks in awsvpc mode; of an instance without the one of its own
-    friend bool operator==(const Room &, const Room &) = default;
-};
-
-/// How many equal tasks fit on an empty instance. Requires: the task asks for something.
-[[nodiscard]] int tasksPerInstance(const Room &instance, const Room &task);
-
-/// How many empty instances tasks need, placed in order on the instance where least is left over of the resource that
-/// is scarcest for them (binpack by memory, then CPU). Nothing when a task does not fit on an empty instance.
-[[nodiscard]] std::optional<int> instancesFor(const Room &instance, const std::vector<Room> &tasks);
 
 /// Managed scaling of a capacity provider.
 struct ManagedScaling

@@ -144,6 +144,100 @@ prod: environment
         QVERIFY(estimate.lines.empty());
     }
 
+    void theNumberOfInstancesFollowsThePacking_data()
+    {
+        QTest::addColumn<QByteArray>("cluster");
+        QTest::addColumn<QByteArray>("more");
+        QTest::addColumn<QByteArray>("most");
+        // An m5.large registers 7680 MiB: three tasks of 2 GB.
+        QTest::newRow("memory") << QByteArray() << QByteArray() << QByteArray("3");
+        QTest::newRow("target capacity") << QByteArray("targetCapacity=60") << QByteArray() << QByteArray("5");
+        QTest::newRow("reserved memory") << QByteArray("reservedMemory=2000") << QByteArray() << QByteArray("4");
+        QTest::newRow("interfaces") << QByteArray("networkMode=awsvpc") << QByteArray() << QByteArray("4");
+        QTest::newRow("trunking") << QByteArray("networkMode=awsvpc interfaceTrunking=yes") << QByteArray()
+                                  << QByteArray("3");
+        QTest::newRow("a daemon") << QByteArray()
+                                  << QByteArray("\n    logs: service onEveryInstance=yes"
+                                                "\n      logs: task cpu=0.1 memory=2")
+                                  << QByteArray("4");
+        QTest::newRow("a port") << QByteArray()
+                                << QByteArray("\n    web: service desiredCount=6"
+                                              "\n      web: task cpu=0.25 memory=0.25"
+                                              "\n        web: container ports=80:80")
+                                << QByteArray("6");
+        QTest::newRow("host network") << QByteArray("networkMode=host")
+                                      << QByteArray("\n    web: service desiredCount=5"
+                                                    "\n      web: task cpu=0.25 memory=0.25"
+                                                    "\n        web: container ports=80")
+                                      << QByteArray("5");
+        QTest::newRow("the least") << QByteArray("minInstances=7") << QByteArray() << QByteArray("7");
+        QTest::newRow("the most") << QByteArray("maxInstances=2") << QByteArray() << QByteArray("2");
+    }
+    void theNumberOfInstancesFollowsThePacking()
+    {
+        QFETCH(QByteArray, cluster);
+        QFETCH(QByteArray, more);
+        QFETCH(QByteArray, most);
+        const Estimate estimate = bayplan::estimate(onInstances("    api: service desiredCount=7\n"
+                                                                "      api: task cpu=0.25 memory=2" +
+                                                                    more.toStdString(),
+                                                                "managedScaling=yes " + cluster.toStdString()));
+        const std::string words = inWords(estimate.lines.front().explanation);
+        QVERIFY2(words.ends_with("at most " + most.toStdString() + " at once"), words.c_str());
+        QCOMPARE(hasProblem(estimate, "instances-too-few"), cluster.startsWith("maxInstances"));
+    }
+
+    void aDaemonReservesItsPartOfEveryInstance()
+    {
+        // A quarter of each vCPU, and half of that used, whatever the desired count says.
+        const Estimate estimate = bayplan::estimate(onInstances(R"(
+    logs: service onEveryInstance=yes desiredCount=1 cpuUtilisation=50
+      logs: task cpu=0.5 memory=0.25)"));
+        const Cost &cost = cluster(estimate);
+        QCOMPARE(cost.idle.unpacked, share(cost.total, 3, 4));
+        QCOMPARE(cost.idle.used, share(share(cost.total, 1, 4), 1, 2));
+        QVERIFY(!hasProblem(estimate, "instances-too-few"));
+    }
+
+    void whatCannotBePlacedIsAProblem_data()
+    {
+        QTest::addColumn<QByteArray>("cluster");
+        QTest::addColumn<QByteArray>("lines");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("more memory than an instance registers")
+            << QByteArray() << QByteArray("a: service\n      a: task memory=8") << QByteArray("instance-too-small");
+        QTest::newRow("no room beside the daemon")
+            << QByteArray()
+            << QByteArray(
+                   "a: service\n      a: task memory=6\n    d: service onEveryInstance=yes\n      d: task memory=2")
+            << QByteArray("instance-too-small");
+        QTest::newRow("daemons that fill more than an instance")
+            << QByteArray() << QByteArray("a: service onEveryInstance=yes\n      a: task memory=8")
+            << QByteArray("daemons-too-large");
+        QTest::newRow("a port that ECS keeps")
+            << QByteArray() << QByteArray("a: service\n      a: task\n        a: container ports=22:22")
+            << QByteArray("host-port-kept");
+        QTest::newRow("trunking that the type does not have")
+            << QByteArray("instanceType=t3.large networkMode=awsvpc interfaceTrunking=yes")
+            << QByteArray("a: service\n      a: task") << QByteArray("no-trunking");
+        QTest::newRow("a daemon on Fargate")
+            << QByteArray() << QByteArray("a: service onEveryInstance=yes capacity=fargate\n      a: task")
+            << QByteArray("daemon-without-instances");
+        QTest::newRow("an unknown type") << QByteArray("instanceType=q9.huge")
+                                         << QByteArray("a: service\n      a: task")
+                                         << QByteArray("instance-shape-unknown");
+    }
+    void whatCannotBePlacedIsAProblem()
+    {
+        QFETCH(QByteArray, cluster);
+        QFETCH(QByteArray, lines);
+        QFETCH(QByteArray, code);
+        const Estimate estimate = bayplan::estimate(onInstances("    " + lines.toStdString(), cluster.toStdString()));
+        const auto problem = std::ranges::find(estimate.problems, code.toStdString(), &Problem::code);
+        QVERIFY(problem != estimate.problems.end());
+        QVERIFY(!problem->remedy.isEmpty());
+    }
+
     void theWrongProcessorAndWindowsAreWarnedOf()
     {
         const Estimate estimate = bayplan::estimate(onInstances(R"(

@@ -206,19 +206,6 @@ private slots:
         QCOMPARE(wantedInstances(9, 0, 100), 2);
     }
 
-    void tasksArePackedByWhatIsScarcest()
-    {
-        const Room c4Large{2048, 3768, 0};
-        QCOMPARE(tasksPerInstance(c4Large, {512, 1024, 0}), 3);
-        const Room m4Large{2048, 7985, 0};
-        QCOMPARE(tasksPerInstance(m4Large, {0, 2048, 0}), 3);
-        QCOMPARE(tasksPerInstance({2048, 3768, 2}, {256, 128, 1}), 2);
-        QCOMPARE(tasksPerInstance({2048, 3768, 10}, {128, 128, 1}), 10);
-        QCOMPARE(instancesFor(c4Large, std::vector<Room>(7, {512, 1024, 0})), 3);
-        QCOMPARE(instancesFor(c4Large, {{1024, 3000, 0}, {1024, 700, 0}, {1024, 768, 0}, {512, 3000, 0}}), 2);
-        QVERIFY(!instancesFor(c4Large, {{512, 4096, 0}}));
-    }
-
     void instancesWaitForWarmUpAndForAQuarterOfAnHour()
     {
         std::vector<int> needed(60, 2);

@@ -17,6 +17,7 @@
 #include "appearance.h"
 #include "base/format.h"
 #include "base/shown_money.h"
+#include "charts/instance_painter.h"
 #include "charts/legend_row.h"
 #include "charts/range_painter.h"
 #include "charts/waterfall_painter.h"
@@ -113,6 +114,8 @@ protected:
             return paintRanges(*painter, QRectF(viewport()->rect()), *figure);
         if (figure && figure->shape == FigureShape::waterfall)
             return paintWaterfall(*painter, QRectF(viewport()->rect()), *figure);
+        if (figure && figure->shape == FigureShape::instances)
+            return paintInstances(*painter, QRectF(viewport()->rect()), *figure);
         if (!figure || !chart() || chart()->series().isEmpty() || figure->shape == FigureShape::doughnut)
             return;
         painter->setPen(colour(Ink::text));
@@ -181,11 +184,13 @@ void FigureChart::rebuild()
 {
     const bool isRanges = m_figure.shape == FigureShape::ranges;
     const bool isWaterfall = m_figure.shape == FigureShape::waterfall;
-    // Ranges and waterfalls are painted over an empty chart.
-    const bool isPainted = isRanges || isWaterfall;
+    const bool isInstances = m_figure.shape == FigureShape::instances;
+    // Ranges, waterfalls and instances are painted over an empty chart.
+    const bool isPainted = isRanges || isWaterfall || isInstances;
     QChart *chart = isPainted ? new QChart : m_figure.shape == FigureShape::doughnut ? makeDoughnut() : makeColumns();
     m_view->setMinimumHeight(isRanges      ? heightOfRanges(m_figure)
                              : isWaterfall ? heightOfWaterfall(m_figure)
+                             : isInstances ? heightOfInstances(m_figure)
                                            : leastHeight);
     chart->setBackgroundVisible(false);
     chart->setMargins({0, 0, 0, 0});
@@ -203,6 +208,8 @@ void FigureChart::rebuild()
             keys.emplace_back(
                 m_figure.categoryLooks[i],
                 QStringLiteral("%1 %2").arg(words(m_figure.categories[i]), qtText(inDollars(totalAt(m_figure, i)))));
+    } else if (isInstances) {
+        keys = keysOfInstances();
     } else if (!isPainted && m_figure.series.size() > 1) {
         for (const Series &series : m_figure.series)
             keys.emplace_back(series.look, words(series.name));

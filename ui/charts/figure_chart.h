@@ -12,9 +12,9 @@ namespace bayplan {
 
 class LegendRow;
 
-/// Shows a figure that is columns, stacked columns, ranges, a waterfall or a doughnut with Qt Charts: no frame,
-/// hairline grid, totals written on the columns, values on hover, idle in grey by pattern. It computes nothing; what it
-/// shows is what the deck and the CSV get.
+/// Shows a figure that is columns, stacked columns, ranges, instances, a waterfall or a doughnut with Qt Charts: no
+/// frame, hairline grid, totals written on the columns, values on hover, idle in grey by pattern. It computes nothing;
+/// what it shows is what the deck and the CSV get.
 class FigureChart : public QWidget
 {
     Q_OBJECT

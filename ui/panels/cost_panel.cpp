@@ -11,6 +11,7 @@
 #include "figures/bill_words.h"
 #include "figures/cost_figures.h"
 #include "figures/growth_figure.h"
+#include "figures/packing_figures.h"
 #include "figures/subject.h"
 #include "panels/bill_explorer.h"
 #include "panels/panel_parts.h"
@@ -62,6 +63,7 @@ CostPanel::CostPanel(Session &session, QWidget *parent) : QScrollArea(parent), m
     m_figures = new QWidget;
     QVBoxLayout *figures = plainColumn(m_figures);
     figures->addWidget(makeCharts());
+    figures->addWidget(makeInstances());
     figures->addWidget(roleLabel("section", tr("Lines")));
     figures->addWidget(m_bill);
     figures->addWidget(m_dates);
@@ -127,6 +129,22 @@ QWidget *CostPanel::makeCharts()
     return m_charts;
 }
 
+QWidget *CostPanel::makeInstances()
+{
+    m_instances = new QWidget;
+    m_packing = new FigureChart;
+    m_packingSentence = roleLabel("headline");
+    m_packingSentence->setObjectName(QStringLiteral("packingSentence"));
+    m_packingNotes = roleLabel("hint");
+    QVBoxLayout *column = plainColumn(m_instances);
+    column->addWidget(roleLabel("section", tr("Tasks on the instances")));
+    column->addWidget(m_packingSentence);
+    column->addWidget(m_packing);
+    column->addWidget(m_packingNotes);
+    column->addWidget(hairline());
+    return m_instances;
+}
+
 void CostPanel::showEvent(QShowEvent *event)
 {
     QScrollArea::showEvent(event);
@@ -148,6 +166,7 @@ void CostPanel::refresh()
     m_charts->setVisible(costOf(*estimate, m_subject).total > Money{});
     m_byEnvironment->show(costByEnvironment(plan, *estimate, m_subject));
     m_byKind->show(costByKind(plan, *estimate, m_subject));
+    refreshInstances(plan, *estimate, m_subject);
     refreshGrowth();
     m_bill->refresh();
     m_dates->setText(QStringLiteral("%1. %2.").arg(words(priceDatesOf(*estimate)), words(conventionsOf(plan))));
@@ -192,6 +211,23 @@ void CostPanel::refreshGrowth()
         m_worker->request({m_session.plan(), m_subject});
     else
         m_growthTitle->setText(tr("Give growth in the plan's properties to see the months ahead"));
+}
+
+void CostPanel::refreshInstances(const Plan &plan, const Estimate &estimate, Id subject)
+{
+    // Of one cluster only: an environment may have several.
+    const bool isCluster = ancestorOfKind(plan, subject, "cluster") && packedClusterFor(plan, subject).isValid();
+    m_instances->setVisible(isCluster);
+    if (!isCluster)
+        return;
+    const Figure figure = packing(plan, estimate, subject);
+    m_packingSentence->setText(words(figure.title));
+    QStringList notes = {words(figure.subtitle)};
+    for (const Text &note : figure.notes)
+        notes << words(note);
+    showWords(m_packingNotes, notes.join(QLatin1Char('\n')));
+    m_packing->setVisible(!figure.categories.empty());
+    m_packing->show(figure);
 }
 
 } // namespace bayplan

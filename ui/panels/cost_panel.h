@@ -17,7 +17,9 @@ namespace bayplan {
 
 class BillExplorer;
 class FigureChart;
+class Plan;
 class Session;
+struct Estimate;
 
 /// What the selection (or the plan) costs: a sentence, where the money goes, how it grows, and every line of the bill.
 class CostPanel : public QScrollArea
@@ -28,7 +30,7 @@ public:
     explicit CostPanel(Session &session, QWidget *parent = nullptr);
     ~CostPanel() override;
 
-    [[nodiscard]] std::vector<FigureChart *> charts() const { return {m_byEnvironment, m_byKind, m_growth}; }
+    [[nodiscard]] std::vector<FigureChart *> charts() const { return {m_byEnvironment, m_byKind, m_growth, m_packing}; }
 
 protected:
     void showEvent(QShowEvent *event) override;
@@ -36,9 +38,11 @@ protected:
 private:
     QWidget *makeHead();
     QWidget *makeCharts();
+    [[nodiscard]] QWidget *makeInstances();
     void refresh();
     void refreshHead();
     void refreshGrowth();
+    void refreshInstances(const Plan &plan, const Estimate &estimate, Id subject);
 
     /// What the growth of a subject is asked for by.
     struct GrowthRequest
@@ -60,6 +64,10 @@ private:
     FigureChart *m_byEnvironment = nullptr;
     FigureChart *m_byKind = nullptr;
     FigureChart *m_growth = nullptr;
+    QWidget *m_instances = nullptr;
+    QLabel *m_packingSentence = nullptr;
+    QLabel *m_packingNotes = nullptr;
+    FigureChart *m_packing = nullptr;
     BillExplorer *m_bill = nullptr;
     bool m_stale = true;
     std::unique_ptr<LatestWorker<GrowthRequest, Figure>> m_worker;

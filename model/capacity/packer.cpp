@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "capacity/packer.h"
+
+#include <algorithm>
+#include <limits>
+#include <map>
+#include <numeric>
+#include <set>
+#include <utility>
+
+namespace bayplan {
+
+namespace {
+
+/// Shares are compared in millionths, so that sizes of several resources add up in whole numbers.
+constexpr std::int64_t whole = 1'000'000;
+
+std::int64_t shareOf(std::int64_t part, std::int64_t of)
+{
+    return of > 0 ? part * whole / of : 0;
+}
+
+bool wantsSamePort(const TaskGroup &a, const TaskGroup &b)
+{
+    return std::ranges::any_of(a.ports,
+                               [&](const HostPort &port) { return std::ranges::find(b.ports, port) != b.ports.end(); });
+}
+
+void take(Room &room, const Room &each, int count)
+{
+    room.cpu -= each.cpu * count;
+    room.memory -= each.memory * count;
+    room.interfaces -= each.interfaces * count;
+}
+
+/// Equal instances as one, in the order of their first.
+std::vector<PackedInstances> joinedRuns(const std::vector<PackedInstances> &single)
+{
+    std::vector<PackedInstances> runs;
+    std::map<std::vector<int>, std::size_t> known;
+    for (const PackedInstances &one : single) {
+        const auto [at, isNew] = known.emplace(one.tasks, runs.size());
+        if (isNew)
+            runs.push_back(one);
+        else
+            runs[at->second].alike += one.alike;
+    }
+    return runs;
+}
+
+} // namespace
+
+Packer::Packer(const Room &instance, std::span<const TaskGroup> groups)
+    : m_room(roomBesideDaemons(instance, groups)), m_groups(groups), m_conflicts(groups.size() * groups.size())
+{
+    for (std::size_t a = 0; a < groups.size(); ++a)
+        for (std::size_t b = 0; b < groups.size(); ++b)
+            m_conflicts[a * groups.size() + b] = wantsSamePort(groups[a], groups[b]);
+}
+
+std::int64_t Packer::sizeOf(const Room &room, Measure measure) const
+{
+    const std::int64_t cpu = shareOf(room.cpu, m_room.cpu);
+    const std::int64_t memory = shareOf(room.memory, m_room.memory);
+    const std::int64_t interfaces = shareOf(room.interfaces, m_room.interfaces);
+    switch (measure) {
+    case Measure::largestShare:
+        return std::max({cpu, memory, interfaces});
+    case Measure::sumOfShares:
+        return cpu + memory + interfaces;
+    case Measure::memory:
+        return memory;
+    case Measure::cpu:
+        break;
+    }
+    return cpu;
+}
+
+bool Packer::sharesPort(const PackedInstances &run, std::size_t group) const
+{
+    if (m_groups[group].ports.empty())
+        return false;
+    for (std::size_t other = 0; other < m_groups.size(); ++other)
+        if (run.tasks[other] > 0 && m_conflicts[group * m_groups.size() + other])
+            return true;
+    return false;
+}
+
+int Packer::mostOn(const PackedInstances &run, std::size_t group) const
+{
+    const TaskGroup &tasks = m_groups[group];
+    if (run.free.cpu < 0 || run.free.memory < 0 || run.free.interfaces < 0 || sharesPort(run, group))
+        return 0;
+    std::int64_t most = tasks.ports.empty() ? std::numeric_limits<int>::max() : 1;
+    if (tasks.each.cpu > 0)
+        most = std::min(most, run.free.cpu / tasks.each.cpu);
+    if (tasks.each.memory > 0)
+        most = std::min(most, run.free.memory / tasks.each.memory);
+    if (tasks.each.interfaces > 0)
+        most = std::min<std::int64_t>(most, run.free.interfaces / tasks.each.interfaces);
+    return static_cast<int>(most);
+}
+
+PackedInstances Packer::empty() const
+{
+    PackedInstances instance{1, std::vector<int>(m_groups.size()), m_room};
+    for (std::size_t i = 0; i < m_groups.size(); ++i)
+        instance.tasks[i] = m_groups[i].onEveryInstance ? 1 : 0;
+    return instance;
+}
+
+std::vector<int> Packer::counts() const
+{
+    std::vector<int> result;
+    for (const TaskGroup &group : m_groups)
+        result.push_back(group.onEveryInstance ? 0 : group.count);
+    return result;
+}
+
+void Packer::place(PackedInstances &run, std::size_t group, int count) const
+{
+    run.tasks[group] += count;
+    take(run.free, m_groups[group].each, count);
+}
+
+int Packer::fill(Runs &runs, std::size_t run, std::size_t group, int count) const
+{
+    const int each = mostOn(runs[run], group);
+    if (each == 0 || count == 0)
+        return count;
+    const PackedInstances before = runs[run];
+    const int full = std::min(before.alike, count / each);
+    const int rest = full < before.alike ? count - full * each : 0;
+    Runs parts;
+    const auto add = [&](int alike, int tasks) {
+        if (alike == 0)
+            return;
+        PackedInstances &part = parts.emplace_back(before);
+        part.alike = alike;
+        place(part, group, tasks);
+    };
+    add(full, each);
+    add(rest > 0 ? 1 : 0, rest);
+    add(before.alike - full - (rest > 0 ? 1 : 0), 0);
+    const auto at = runs.erase(runs.begin() + static_cast<std::ptrdiff_t>(run));
+    runs.insert(at, parts.begin(), parts.end());
+    return count - full * each - rest;
+}
+
+Packing Packer::decreasing(Measure measure, bool takesFullest) const
+{
+    std::vector<std::size_t> order(m_groups.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::greater<>(),
+                             [&](std::size_t group) { return sizeOf(m_groups[group].each, measure); });
+    Packing packing{{}, counts()};
+    for (const std::size_t group : order) {
+        int &left = packing.unplaced[group];
+        if (takesFullest)
+            std::ranges::stable_sort(packing.instances, {},
+                                     [&](const PackedInstances &run) { return sizeOf(run.free, measure); });
+        for (std::size_t run = 0; run < packing.instances.size() && left > 0; ++run)
+            left = fill(packing.instances, run, group, left);
+        const int each = left > 0 ? mostOn(empty(), group) : 0;
+        if (each == 0)
+            continue;
+        PackedInstances fresh = empty();
+        fresh.alike = (left - 1) / each + 1;
+        packing.instances.push_back(std::move(fresh));
+        left = fill(packing.instances, packing.instances.size() - 1, group, left);
+    }
+    return packing;
+}
+
+std::int64_t Packer::likenessOf(const Room &free, const Room &each) const
+{
+    return shareOf(free.cpu, m_room.cpu) * shareOf(each.cpu, m_room.cpu) +
+           shareOf(free.memory, m_room.memory) * shareOf(each.memory, m_room.memory) +
+           shareOf(free.interfaces, m_room.interfaces) * shareOf(each.interfaces, m_room.interfaces);
+}
+
+PackedInstances Packer::filled(const std::vector<int> &left) const
+{
+    PackedInstances instance = empty();
+    std::vector<int> rest = left;
+    for (bool isFull = false; !isFull;) {
+        isFull = true;
+        std::size_t best = 0;
+        std::int64_t bestLikeness = 0;
+        for (std::size_t group = 0; group < rest.size(); ++group) {
+            if (rest[group] == 0 || mostOn(instance, group) == 0)
+                continue;
+            const std::int64_t likeness = likenessOf(instance.free, m_groups[group].each);
+            if (isFull || likeness > bestLikeness) {
+                best = group;
+                bestLikeness = likeness;
+            }
+            isFull = false;
+        }
+        if (!isFull) {
+            place(instance, best, 1);
+            --rest[best];
+        }
+    }
+    return instance;
+}
+
+Packing Packer::oneByOne() const
+{
+    Packing packing{{}, counts()};
+    std::vector<int> &left = packing.unplaced;
+    for (;;) {
+        PackedInstances next = filled(left);
+        int alike = std::numeric_limits<int>::max();
+        for (std::size_t group = 0; group < left.size(); ++group)
+            if (!m_groups[group].onEveryInstance && next.tasks[group] > 0)
+                alike = std::min(alike, left[group] / next.tasks[group]);
+        if (alike == std::numeric_limits<int>::max())
+            return packing;
+        for (std::size_t group = 0; group < left.size(); ++group)
+            if (!m_groups[group].onEveryInstance)
+                left[group] -= alike * next.tasks[group];
+        next.alike = alike;
+        packing.instances.push_back(std::move(next));
+    }
+}
+
+Packing Packer::onto(int instances, Placement placement) const
+{
+    Packing packing{{}, counts()};
+    if (instances == 0)
+        return packing;
+    if (placement == Placement::spread)
+        return spread(instances);
+    packing.instances.push_back(empty());
+    packing.instances.front().alike = instances;
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        std::ranges::stable_sort(packing.instances, {},
+                                 [&](const PackedInstances &run) { return sizeOf(run.free, Measure::memory); });
+        int &left = packing.unplaced[group];
+        for (std::size_t run = 0; run < packing.instances.size() && left > 0; ++run)
+            left = fill(packing.instances, run, group, left);
+    }
+    return packing;
+}
+
+Packing Packer::spread(int instances) const
+{
+    Packing packing{{}, counts()};
+    std::vector<PackedInstances> single(static_cast<std::size_t>(instances), empty());
+    std::vector<int> tasks(single.size());
+    for (std::size_t group = 0; group < m_groups.size(); ++group) {
+        std::set<std::pair<int, std::size_t>> candidates;
+        for (std::size_t i = 0; i < single.size(); ++i)
+            candidates.emplace(tasks[i], i);
+        for (int &left = packing.unplaced[group]; left > 0 && !candidates.empty();) {
+            const std::size_t at = candidates.extract(candidates.begin()).value().second;
+            if (mostOn(single[at], group) == 0)
+                continue;
+            place(single[at], group, 1);
+            candidates.emplace(++tasks[at], at);
+            --left;
+        }
+    }
+    packing.instances = joinedRuns(single);
+    return packing;
+}
+
+} // namespace bayplan

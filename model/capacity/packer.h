@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "capacity/packing.h"
+
+#include <cstddef>
+
+namespace bayplan {
+
+/// The sizes by which tasks and what is left of an instance are compared.
+enum class Measure { largestShare, sumOfShares, memory, cpu };
+
+/// Puts groups of equal tasks on instances, which are kept as runs of equal ones: the work grows with the groups, not
+/// with the tasks.
+class Packer
+{
+public:
+    Packer(const Room &instance, std::span<const TaskGroup> groups);
+
+    /// Tasks by decreasing size, each on the first instance with room, or on that with least left over.
+    [[nodiscard]] Packing decreasing(Measure measure, bool takesFullest) const;
+    /// One instance after the other, each filled with the tasks that use what it has left in its proportion.
+    [[nodiscard]] Packing oneByOne() const;
+    /// On a number of instances, group after group.
+    [[nodiscard]] Packing onto(int instances, Placement placement) const;
+
+private:
+    using Runs = std::vector<PackedInstances>;
+
+    [[nodiscard]] std::int64_t sizeOf(const Room &room, Measure measure) const;
+    [[nodiscard]] int mostOn(const PackedInstances &run, std::size_t group) const;
+    [[nodiscard]] bool sharesPort(const PackedInstances &run, std::size_t group) const;
+    [[nodiscard]] PackedInstances empty() const;
+    [[nodiscard]] std::vector<int> counts() const;
+    /// Places up to `count` tasks on the instances of a run, as many on each as fit; returns how many are left. The
+    /// runs that come of it take the place of the run.
+    int fill(Runs &runs, std::size_t run, std::size_t group, int count) const;
+    void place(PackedInstances &run, std::size_t group, int count) const;
+    /// An instance with the tasks, of those left, that use what is free in its proportion.
+    [[nodiscard]] PackedInstances filled(const std::vector<int> &left) const;
+    /// How much alike the proportions of what is free and of a task are: large tasks that use what is plentiful.
+    [[nodiscard]] std::int64_t likenessOf(const Room &free, const Room &each) const;
+    [[nodiscard]] Packing spread(int instances) const;
+
+    Room m_room; ///< beside the daemons
+    std::span<const TaskGroup> m_groups;
+    std::vector<bool> m_conflicts; ///< groups × groups: whether they want the same port
+};
+
+} // namespace bayplan
