@@ -42,6 +42,7 @@ Run declareEstimate(CLI::App &app);
 Run declareExport(CLI::App &app);
 Run declareImport(CLI::App &app);
 Run declarePrices(CLI::App &app);
+Run declareReconcile(CLI::App &app);
 Run declareSchedule(CLI::App &app);
 Run declareSchema(CLI::App &app);
 Run declareSimulate(CLI::App &app);

@@ -16,6 +16,7 @@ constexpr auto table = std::to_array<Command>({
     {"export", "The canvas, the bill or a chart as a file", declareExport},
     {"import", "A plan from what aws ecs prints", declareImport},
     {"prices", "The price book in force", declarePrices},
+    {"reconcile", "A plan beside what was paid: Cost Explorer, Cost and Usage Reports", declareReconcile},
     {"schedule", "Scheduled actions that stop an environment outside its running hours", declareSchedule},
     {"schema", "The JSON schema of .arch files", declareSchema},
     {"simulate", "The month of a service: tasks, utilisation, backlog, and why it scaled", declareSimulate},

@@ -99,7 +99,7 @@ int exportPlan(const Options &options, const ExportFormat &format,
     const std::optional<Id> environment = findEnvironment(*plan, options.file, options.environment);
     if (!environment)
         return wrongUse;
-    const std::optional<PriceBook> book = readPrices(options.prices);
+    const std::optional<PriceBook> book = readPrices(*plan, options.prices);
     if (!book)
         return wrongUse;
     const Estimate whole = estimate(*plan, *book);

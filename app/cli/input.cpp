@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "input.h"
 
+#include "books/embedded_book.h"
 #include "books/stored_books.h"
 #include "export/problem_text.h"
 #include "io/whole_file.h"
@@ -52,6 +53,18 @@ std::optional<PriceBook> readPrices(const std::string &name)
     for (const Problem &doubt : found->doubts)
         complain(inOneLine(doubt));
     return std::move(found->book);
+}
+
+std::optional<PriceBook> readPrices(const Plan &plan, const std::string &name)
+{
+    const std::optional<PriceBook> own = readPrices(name);
+    if (!own || !name.empty())
+        return own;
+    BookInForce force = bookInForce(plan, *own);
+    for (const Problem &problem : force.problems)
+        if (problem.severity != Severity::note)
+            complain(inOneLine(problem));
+    return std::move(force.book);
 }
 
 std::optional<Id> findEnvironment(const Plan &plan, const std::string &file, const std::string &name)

@@ -20,6 +20,10 @@ namespace bayplan::cli {
 /// it. When it cannot be used, says why and returns nothing.
 [[nodiscard]] std::optional<PriceBook> readPrices(const std::string &name);
 
+/// The price book for a plan: the named one, else the built-in one under the prices that the plan brings along, of
+/// which it says so.
+[[nodiscard]] std::optional<PriceBook> readPrices(const Plan &plan, const std::string &name);
+
 /// The environment with this name; an invalid id for an empty name. When there is none, says which there are and
 /// returns nothing.
 [[nodiscard]] std::optional<Id> findEnvironment(const Plan &plan, const std::string &file, const std::string &name);

@@ -22,6 +22,8 @@ Run declarePrices(CLI::App &app)
     add("show", "Prices of a region with their dates, and where one was seen", declarePricesShow);
     add("compare", "Which prices two books have differently, and what that changes in a plan", declarePricesCompare);
     add("import", "A price book from offer files of AWS", declarePricesImport);
+    add("update", "A price book from the lists that AWS publishes, fetched", declarePricesUpdate);
+    add("embed", "A plan that brings its prices along", declarePricesEmbed);
     return [commands = std::move(commands)] {
         for (const auto &[command, run] : commands)
             if (command->parsed())

@@ -59,7 +59,7 @@ int run(const Options &options)
     const std::optional<Id> service = findService(*plan, options.file, options.service);
     if (!service)
         return wrongUse;
-    const std::optional<PriceBook> book = readPrices(options.prices);
+    const std::optional<PriceBook> book = readPrices(*plan, options.prices);
     if (!book)
         return wrongUse;
     const bool isYear = options.span == "year";

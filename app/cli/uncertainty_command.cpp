@@ -27,7 +27,7 @@ int run(const Options &options)
     const std::optional<Plan> plan = readPlan(options.file);
     if (!plan)
         return wrongUse;
-    const std::optional<PriceBook> book = readPrices(options.prices);
+    const std::optional<PriceBook> book = readPrices(*plan, options.prices);
     if (!book)
         return wrongUse;
     const auto seed = static_cast<std::uint64_t>(options.seed);

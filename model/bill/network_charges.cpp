@@ -9,6 +9,28 @@ namespace bayplan {
 
 namespace {
 
+/// Whether an element is the first of its environment that `counts`: what all of them share is charged once.
+template <typename Counts>
+bool isFirst(const Plan &plan, const Element &element, Counts counts)
+{
+    for (const Id id : plan.children(element.parent)) {
+        if (counts(plan.find(id)))
+            return id == element.id;
+    }
+    return false;
+}
+
+bool isGateway(const Element *element)
+{
+    return detailsOf<NatGateway>(element) != nullptr;
+}
+
+bool takesLogs(const Element *element)
+{
+    const auto *endpoint = detailsOf<Endpoint>(element);
+    return endpoint && endpoint->logs;
+}
+
 void chargeData(Draft &draft, Meter meter, const Quantity &gigabytes, Text words)
 {
     const Site &site = draft.site();
@@ -44,19 +66,21 @@ void chargeLogs(Draft &draft, Meter meter)
 
 } // namespace
 
-void charge(Draft &draft, const Element &, const NatGateway &gateway)
+void charge(Draft &draft, const Element &element, const NatGateway &gateway)
 {
     draft.addAlwaysOn(
         monthLong(draft, Meter::natHour, gateway.gateways,
                   counted(gateway.gateways, BAYPLAN_TEXT("%1 NAT gateway"), BAYPLAN_TEXT("%1 NAT gateways"))));
     chargeAddresses(draft, gateway.gateways);
-    chargePulls(draft);
-    if (!hasLogEndpoint(draft.site()))
-        chargeLogs(draft, Meter::natGb);
+    if (isFirst(draft.plan(), element, isGateway)) {
+        chargePulls(draft);
+        if (!hasLogEndpoint(draft.site()))
+            chargeLogs(draft, Meter::natGb);
+    }
     chargeOtherData(draft, Meter::natGb, gateway.gigabytesPerMonth);
 }
 
-void charge(Draft &draft, const Element &, const Endpoint &endpoint)
+void charge(Draft &draft, const Element &element, const Endpoint &endpoint)
 {
     const int count = endpointsIn(endpoint);
     if (count == 0)
@@ -66,7 +90,7 @@ void charge(Draft &draft, const Element &, const Endpoint &endpoint)
                   text(BAYPLAN_TEXT("%1 × %2"),
                        std::vector<Text>{counted(count, BAYPLAN_TEXT("%1 endpoint"), BAYPLAN_TEXT("%1 endpoints"))},
                        std::vector<Text>{counted(endpoint.zones, BAYPLAN_TEXT("%1 zone"), BAYPLAN_TEXT("%1 zones"))})));
-    if (endpoint.logs)
+    if (isFirst(draft.plan(), element, takesLogs))
         chargeLogs(draft, Meter::endpointGb);
     chargeOtherData(draft, Meter::endpointGb, endpoint.gigabytesPerMonth);
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "books/csv_rows.h"
 #include "books/offer_reader.h"
-
-#include "base/words.h"
 
 #include <algorithm>
 #include <array>
@@ -17,79 +16,10 @@ constexpr auto rateColumns = std::to_array<std::string_view>(
 
 constexpr std::string_view freeTermCode = "A429C66SYZ";
 
-/// A row of RFC 4180, read into the same strings again and again.
-class CsvRows
-{
-public:
-    explicit CsvRows(BlockFile &file) : m_file(file) {}
-
-    /// Returns false at the end of the file, and when a quotation never ends.
-    bool next()
-    {
-        m_count = 0;
-        if (m_file.isAtEnd())
-            return false;
-        bool isOpen = true;
-        while (isOpen)
-            isOpen = readCell();
-        ++m_number;
-        return !m_isBroken;
-    }
-
-    [[nodiscard]] std::size_t size() const { return m_count; }
-    [[nodiscard]] const std::string &operator[](std::size_t column) const
-    {
-        static const std::string nothing;
-        return column < m_count ? m_cells[column] : nothing;
-    }
-    [[nodiscard]] int number() const { return m_number; }
-    [[nodiscard]] bool isBroken() const { return m_isBroken; }
-
-private:
-    /// Returns whether another cell follows in the same row.
-    bool readCell()
-    {
-        if (m_count == m_cells.size())
-            m_cells.emplace_back();
-        std::string &cell = m_cells[m_count++];
-        cell.clear();
-        if (!m_file.isAtEnd() && m_file.current() == '"')
-            readQuoted(cell);
-        while (!m_file.isAtEnd()) {
-            const char c = m_file.current();
-            m_file.advance();
-            if (c == ',')
-                return true;
-            if (c == '\n')
-                return false;
-            if (c != '\r')
-                cell += c;
-        }
-        return false;
-    }
-
-    void readQuoted(std::string &cell)
-    {
-        m_file.advance();
-        while (m_file.readUntil('"', cell)) {
-            if (m_file.isAtEnd() || m_file.current() != '"')
-                return;
-            cell += '"';
-            m_file.advance();
-        }
-        m_isBroken = true;
-    }
-
-    BlockFile &m_file;
-    std::vector<std::string> m_cells;
-    std::size_t m_count = 0;
-    int m_number = 0;
-    bool m_isBroken = false;
-};
-
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-/// Where the columns that matter stand; files have others, and in another order.
+/// Where the columns that matter stand; files have others, and in another
+/// order.
 struct Columns
 {
     std::array<std::size_t, offerFieldCount> fields;
@@ -126,7 +56,8 @@ Error brokenCsv(const BlockFile &file, int row, std::string_view what)
             {}};
 }
 
-/// Reads up to the row of column names; what stands above are pairs of names and values.
+/// Reads up to the row of column names; what stands above are pairs of names
+/// and values.
 Result<void> readHead(const BlockFile &file, CsvRows &rows, OfferHead &head)
 {
     constexpr int mostRows = 20;
@@ -142,7 +73,8 @@ Result<void> readHead(const BlockFile &file, CsvRows &rows, OfferHead &head)
             head.published = rows[1];
     }
     return failure("offer-kind", text(BAYPLAN_TEXT("%1 is no offer file of AWS"), file.path()),
-                   text(BAYPLAN_TEXT("an offer file is JSON, or CSV with a row of column names that begins with SKU")));
+                   text(BAYPLAN_TEXT("an offer file is JSON, or CSV with a row "
+                                     "of column names that begins with SKU")));
 }
 
 bool isWanted(const CsvRows &rows, const Columns &columns)

@@ -86,6 +86,7 @@ struct OfferRules
     std::span<const OfferRule> rules;
 };
 
+constexpr std::string_view instanceKey = "ec2.instance";
 constexpr std::string_view application = "LoadBalancing:Application";
 constexpr std::string_view network = "LoadBalancing:Network";
 
@@ -119,7 +120,7 @@ constexpr auto lambdaRules = std::to_array<OfferRule>({
 
 // The EC2 offer carries the rows of load balancers as well; their own offer was seen without us-east-1.
 constexpr auto ec2Rules = std::to_array<OfferRule>({
-    {"ec2.instance", OfferUnit::hour, "BoxUsage:", "RunInstances"},
+    {instanceKey, OfferUnit::hour, "BoxUsage:", "RunInstances"},
     {"ebs.storage", OfferUnit::gigabyteMonth, "EBS:VolumeUsage.gp3"},
     {"ebs.iops", OfferUnit::iopsMonth, "EBS:VolumeP-IOPS.gp3"},
     {"ebs.throughput", OfferUnit::throughputMonth, "EBS:VolumeP-Throughput.gp3"},
@@ -201,7 +202,7 @@ bool fits(const OfferRule &rule, std::string_view usage, const OfferProduct &pro
 {
     if (!rule.operation.empty() && product[OfferField::operation] != rule.operation)
         return false;
-    if (rule.key == "ec2.instance")
+    if (rule.key == instanceKey)
         return usage.starts_with(rule.usage) && isPlainInstance(product);
     return usage == rule.usage;
 }
@@ -265,10 +266,35 @@ const OfferRule *ruleFor(std::string_view offer, const OfferProduct &product)
     return found == rules->rules.end() ? nullptr : &*found;
 }
 
+std::vector<std::string_view> knownOffers()
+{
+    std::vector<std::string_view> codes;
+    for (const OfferRules &rules : offers)
+        codes.push_back(rules.offer);
+    return codes;
+}
+
+std::vector<std::string> keysForUsage(std::string_view offer, std::string_view usage, std::string_view operation)
+{
+    std::vector<std::string> keys;
+    const auto *rules = std::ranges::find(offers, offer, &OfferRules::offer);
+    if (rules == offers.end())
+        return keys;
+    for (const OfferRule &rule : rules->rules) {
+        const bool isInstance = rule.key == instanceKey;
+        const bool fitsUsage = isInstance ? usage.starts_with(rule.usage) : usage == rule.usage;
+        if (!fitsUsage || (!operation.empty() && !rule.operation.empty() && operation != rule.operation))
+            continue;
+        std::string key(rule.key);
+        keys.push_back(isInstance ? key + "/" + std::string(usage.substr(rule.usage.size())) : key);
+    }
+    return keys;
+}
+
 std::string keyFor(const OfferRule &rule, const OfferProduct &product)
 {
     std::string key(rule.key);
-    return rule.key == "ec2.instance" ? key + "/" + product[OfferField::instanceType] : key;
+    return rule.key == instanceKey ? key + "/" + product[OfferField::instanceType] : key;
 }
 
 } // namespace bayplan

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace bayplan {
 
@@ -74,6 +75,13 @@ struct OfferRule
 
 /// The rule for a product of an offer; null when the book has nothing of it.
 [[nodiscard]] const OfferRule *ruleFor(std::string_view offer, const OfferProduct &product);
+
+/// The codes of all offers that the book has something of.
+[[nodiscard]] std::vector<std::string_view> knownOffers();
+
+/// The keys that a usage type of a bill may be in an offer, `usage` without its region. An empty operation is any.
+[[nodiscard]] std::vector<std::string> keysForUsage(std::string_view offer, std::string_view usage,
+                                                    std::string_view operation);
 
 /// The key of the book for a product and its rule: with the type of an instance.
 [[nodiscard]] std::string keyFor(const OfferRule &rule, const OfferProduct &product);

@@ -190,7 +190,11 @@ std::string archSchema()
                            {"nextId", ofId(1, "Above every id that was ever used in this plan.")},
                            {"elements", listOf("element")},
                            {"links", listOf("link")},
-                           {"scenarios", {{"type", "array"}}}}},
+                           {"scenarios", {{"type", "array"}}},
+                           {"priceBook",
+                            {{"type", "array"},
+                             {"items", {{"type", "string"}}},
+                             {"description", "The prices that the plan brings along: the lines of a price book."}}}}},
                          {"$defs", std::move(definitions)}};
     return schema.dump(2) + '\n';
 }

@@ -17,7 +17,7 @@ std::vector<Field> fields()
     using E = Endpoint;
     return {field(&E::ecr, "ecr", BAYPLAN_TEXT("Image pulls (ECR)"))
                 .describedAs(BAYPLAN_TEXT("Two endpoints, ecr.api and ecr.dkr.")),
-            field(&E::s3Gateway, "s3Gateway", BAYPLAN_TEXT("S3 gateway endpoint"))
+            field(&E::s3Gateway, "storageGateway", BAYPLAN_TEXT("S3 gateway endpoint"))
                 .when(pullsImages)
                 .describedAs(BAYPLAN_TEXT("Free; without it image layers still take the NAT gateway.")),
             field(&E::logs, "logs", BAYPLAN_TEXT("CloudWatch Logs"))

@@ -193,10 +193,11 @@ private slots:
         addCases(
             {{"through the gateway", deployed("imageSize=0.5", nat), "nat.gb", "15",
               "20 task starts pull 10 GB of images | 5 GB"},
+             {"through two gateways once", deployed("imageSize=0.5", nat + nat), "nat.gb", "20"},
              {"in two copies", deployed("imageSize=0.5", nat, "", "copies=2"), "nat.gb", "30"},
              {"public tasks do not", deployed("imageSize=0.5", nat, "publicAddress=yes"), "nat.gb", "5"},
              {"past it by endpoints", deployed("imageSize=0.5", nat + ends), "nat.gb", "5"},
-             {"endpoints without S3", deployed("imageSize=0.5", nat + ends + "s3Gateway=no"), "nat.gb", "15"},
+             {"endpoints without S3", deployed("imageSize=0.5", nat + ends + "storageGateway=no"), "nat.gb", "15"},
              {"endpoints for logs alone", deployed("imageSize=0.5", nat + ends + "ecr=no logs=yes"), "nat.gb", "15"},
              {"endpoints know no other region", deployed("imageSize=0.5 region=eu-west-1", nat + ends), "nat.gb", "15"},
              {"nor other registries", deployed("imageSize=0.5 registry=external", nat + ends), "nat.gb", "15"},

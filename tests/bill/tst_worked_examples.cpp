@@ -181,7 +181,7 @@ PartPlan alarmsPlan(const std::string &name, const Json &part)
 /// A service that sends something, of which nothing else counts.
 PartPlan senderPlan(const std::string &name, const std::string &fields, std::set<std::string> meters)
 {
-    return {inCluster(name, "service " + fields + "\n      task: task"), {}, std::move(meters)};
+    return {inCluster(name, "service publicAddress=yes " + fields + "\n      task: task"), {}, std::move(meters)};
 }
 
 PartPlan repositoryPlan(const std::string &name, const Json &part)
@@ -365,7 +365,7 @@ Money totalOf(const Json &example, const Amounts &amounts)
 /// Whether each line is one meter of one part, rounded to cents: what the setting `cents` stands for.
 bool hasLinesInCents(const Json &example)
 {
-    if (example["rounding"] != "lines" || example["parts"].size() != 1)
+    if (example["rounding"] != "lines" || example["parts"].size() != 1 || example.contains("free"))
         return false;
     return std::ranges::all_of(example["lines"], [](const Json &line) { return line["meters"].size() == 1; });
 }

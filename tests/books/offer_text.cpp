@@ -167,7 +167,7 @@ void writeLargeOffer(std::ostream &out, std::size_t bytes)
             row.more.emplace_back(name, "as in real offers");
         return row;
     };
-    constexpr std::size_t bytesOfProduct = 4'300;
+    constexpr std::size_t bytesOfProduct = 4'055;
     const std::size_t count = bytes / bytesOfProduct;
     out << headOf("AmazonEC2", "2026-09-11T12:44:25Z") << ",\n\"products\":{";
     for (std::size_t i = 0; i < count; ++i)

@@ -261,7 +261,7 @@ private slots:
         const auto read = readOffer(path, PriceBook::builtIn(), {}, sink);
         QVERIFY2(read, read ? "" : inOneLine(read.error()).c_str());
         QVERIFY((*read)->problems.empty());
-        QCOMPARE((*read)->prices.size(), std::size_t((1'000'000 / 4'300 + 15) / 16));
+        QCOMPARE((*read)->prices.size(), std::size_t((1'000'000 / 4'055 + 15) / 16));
         QCOMPARE(reported, static_cast<std::uint64_t>(QFile(QString::fromStdString(path)).size()));
     }
 

@@ -11,8 +11,8 @@ namespace {
 
 // From the top to the bottom: a folder of the model may include itself and what stands below it.
 const QList<QStringList> modelOrder = {
-    {"export"}, {"figures"}, {"options"}, {"books"},   {"bill"}, {"exchange"},        {"simulation"}, {"capacity"},
-    {"edit"},   {"io"},      {"draw"},    {"traffic"}, {"plan"}, {"kinds", "prices"}, {"base"},
+    {"export"},   {"figures"}, {"options"}, {"reconcile"}, {"books"},   {"bill"}, {"exchange"},        {"simulation"},
+    {"capacity"}, {"edit"},    {"io"},      {"draw"},      {"traffic"}, {"plan"}, {"kinds", "prices"}, {"base"},
 };
 
 int levelOf(const QString &folder)

@@ -117,10 +117,30 @@ Box slideBox(const Part &presentation)
     return box.width > 0 && box.height > 0 ? box : inPoints(0, 0, 960, 540);
 }
 
+/// Points of the titles of a layout: what its own title says, else its master.
+double titleSizeOf(const Package &package, const Layout &layout)
+{
+    const auto points = [](const pugi::xml_node &style) {
+        return style.child("a:lvl1pPr").child("a:defRPr").attribute("sz").as_int() / 100.0;
+    };
+    for (const auto &[shape, holder] : holdersOf(layout.document)) {
+        const double own = isTitle(localType(holder)) ? points(shape.child("p:txBody").child("a:lstStyle")) : 0;
+        if (own > 0)
+            return own;
+    }
+    const Part *master = package.find(layout.master);
+    pugi::xml_document document;
+    if (!master || !load(document, master->data))
+        return 0;
+    return points(document.document_element().child("p:txStyles").child("p:titleStyle"));
+}
+
 Placement contentPlacement(const Package &package, const Layout &layout, const Box &slide)
 {
     Placement placement;
     const Box title = boxOf(package, layout, isTitle).value_or(inPoints(40, 24, 880, 58));
+    placement.titleBox = title;
+    placement.titleSize = titleSizeOf(package, layout);
     const auto number = boxOf(package, layout, [](std::string_view type) { return type == "sldNum"; });
     // Where a title stands at the foot or fills the slide, the upper third is as good as any.
     const Emu under = title.bottom() < slide.height / 2 ? title.bottom() : slide.height / 5;

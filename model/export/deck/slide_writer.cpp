@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/deck/slide_writer.h"
 
+#include "draw/text_metrics.h"
 #include "export/deck/look_xml.h"
 
 #include <algorithm>
@@ -296,7 +297,26 @@ void ItemWriter::write(const TableItem &item)
     m_xml.close();
 }
 
-void ItemWriter::writePlaceholder(std::string_view type, int index, const std::string &name, const std::string &words)
+double fittingTitleSize(const Placement &placement, const std::string &title)
+{
+    constexpr double least = 14;
+    constexpr Emu insets = 15 * emuPerPoint;
+    const auto fits = [&](double size) {
+        const auto width = static_cast<int>((placement.titleBox.width - insets) / emuPerPoint);
+        const auto height = static_cast<double>(placement.titleBox.height / emuPerPoint);
+        const auto lines = wrapped(title, width, static_cast<int>(size), TextWeight::semibold, 12);
+        return static_cast<double>(lines.size()) * size * 1.2 <= height;
+    };
+    if (placement.titleBox.width <= insets || placement.titleSize <= 0 || fits(placement.titleSize))
+        return 0;
+    double size = placement.titleSize;
+    while (size > least && !fits(size))
+        size -= 2;
+    return size;
+}
+
+void ItemWriter::writePlaceholder(std::string_view type, int index, const std::string &name, const std::string &words,
+                                  double size)
 {
     m_xml.open("p:sp");
     m_xml.open("p:nvSpPr");
@@ -310,7 +330,11 @@ void ItemWriter::writePlaceholder(std::string_view type, int index, const std::s
     m_xml.close();
     m_xml.close();
     m_xml.leaf("p:spPr");
-    m_xml.raw("<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r><a:rPr lang=\"en-US\"/>");
+    m_xml.raw("<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>");
+    if (size > 0)
+        m_xml.leaf("a:rPr", {{"lang", "en-US"}, {"sz", static_cast<Emu>(size * 100)}});
+    else
+        m_xml.leaf("a:rPr", {{"lang", "en-US"}});
     m_xml.leaf("a:t", words);
     m_xml.raw("</a:r></a:p></p:txBody>");
     m_xml.close();
@@ -343,7 +367,8 @@ std::string slideXml(const Slide &slide, const Placement &placement, const AddCh
             "<a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/>"
             "</a:xfrm></p:grpSpPr>");
     ItemWriter items(xml, slide, placement, addChart);
-    items.writePlaceholder(slide.isTitle && placement.hasCentredTitle ? "ctrTitle" : "title", 0, "title", slide.title);
+    items.writePlaceholder(slide.isTitle && placement.hasCentredTitle ? "ctrTitle" : "title", 0, "title", slide.title,
+                           fittingTitleSize(placement, slide.title));
     if (!slide.subtitle.empty() && placement.hasSubtitle)
         items.writePlaceholder("subTitle", 1, "subtitle", slide.subtitle);
     for (const SlideItem &item : slide.items)

@@ -18,6 +18,8 @@ struct Placement
     Box to = from;
     bool hasSubtitle = false;    ///< the layout has a placeholder for it (title slide)
     bool hasNumber = true;       ///< and one for the slide number
+    Box titleBox = {};           ///< where the layout has its title; empty: our own, which our titles fit
+    double titleSize = 0;        ///< points of its words there
     int numberIndex = 12;        ///< whose index is this
     bool hasCentredTitle = true; ///< title slide: its title is a centred one
 
@@ -46,7 +48,9 @@ public:
     void write(const GroupItem &item);
     void write(const ChartItem &item);
     void write(const TableItem &item);
-    void writePlaceholder(std::string_view type, int index, const std::string &name, const std::string &words);
+    /// `size` in points, when it is not to be that of the layout.
+    void writePlaceholder(std::string_view type, int index, const std::string &name, const std::string &words,
+                          double size = 0);
     void writeSlideNumber();
 
 private:
@@ -80,6 +84,9 @@ void writeElbow(XmlWriter &xml, const Box &from, Site fromSite, const Box &to, S
 [[nodiscard]] std::string markOf(const Box &box, std::string_view words);
 /// The words of paragraphs with line ends between them.
 [[nodiscard]] std::string wordsOf(const std::vector<Paragraph> &paragraphs);
+
+/// Points at which a title fits into the layout's box; 0 when it does as it is.
+[[nodiscard]] double fittingTitleSize(const Placement &placement, const std::string &title);
 
 /// "idle"; "lines-2" for a second page.
 [[nodiscard]] std::string slideName(const Slide &slide);
