@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exports/export_run.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -142,21 +143,21 @@ std::vector<QStringList> filePieces(const ExportPreset &preset, const ExportForm
     return each;
 }
 
-struct Outcome
+struct Written
 {
     QStringList files;
     QString error;
 };
 
 template <typename Tell>
-Outcome written(const ExportTask &task, const std::stop_token &stop, Tell tell)
+Written written(const ExportTask &task, const std::stop_token &stop, Tell tell)
 {
     // Words have a currency for each thread.
     const CurrencyInWords currency(currencyOf(task.plan.settings));
     const ExportForm *form = findForm(task.preset.ending);
     const QStringList files = filesOf(task.preset);
     const auto pieces = filePieces(task.preset, *form);
-    Outcome outcome;
+    Written outcome;
     for (std::size_t i = 0; i < pieces.size() && !stop.stop_requested(); ++i) {
         const Content content = contentOf(task, *form, pieces[i]);
         if (!content.error.isEmpty())
@@ -258,7 +259,7 @@ void ExportRun::start(ExportTask task)
 {
     m_isRunning = true;
     m_thread = std::jthread([this, task = std::move(task)](const std::stop_token &token) {
-        const Outcome outcome = written(task, token, [this](int done, int all) {
+        const Written outcome = written(task, token, [this](int done, int all) {
             QMetaObject::invokeMethod(this, [=, this] { emit progressed(done, all); });
         });
         QMetaObject::invokeMethod(this, [this, outcome] {
