@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export_menu.h"
 
-#include <QBuffer>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QFileInfo>
@@ -11,15 +10,18 @@
 #include <QMimeData>
 
 #include "appearance.h"
-#include "canvas/canvas_view.h"
 #include "charts/figure_chart.h"
 #include "export/export_formats.h"
-#include "export/figure_svg.h"
 #include "export/figure_text.h"
-#include "export/svg_picture.h"
+#include "export/plan_drawing.h"
+#include "export/spreadsheet/spreadsheet.h"
+#include "exports/drawing.h"
 #include "io/arch_file.h"
 #include "session.h"
 #include "words.h"
+
+#include <functional>
+#include <vector>
 
 namespace bayplan {
 
@@ -30,138 +32,117 @@ QString tr(const char *text)
     return QCoreApplication::translate("export", text);
 }
 
-void sayUnwritable(QWidget *window, const QString &path)
+/// A way to save a chart: what the menu calls it, its ending, and its bytes.
+struct SaveRow
 {
-    QMessageBox::warning(window, tr("Export"), tr("%1 cannot be written. Choose another place.").arg(path));
+    QString label;
+    QString ending;
+    std::function<QByteArray()> bytes;
+};
+
+void save(QWidget *window, const QString &name, const SaveRow &row)
+{
+    QString path =
+        QFileDialog::getSaveFileName(window, tr("Export"), name + row.ending, QStringLiteral("*%1").arg(row.ending));
+    if (path.isEmpty())
+        return;
+    if (QFileInfo(path).suffix().isEmpty())
+        path += row.ending;
+    if (!writeAtomically(path.toStdString(), row.bytes().toStdString()))
+        QMessageBox::warning(window, tr("Export"), tr("%1 cannot be written. Choose another place.").arg(path));
 }
 
-void writeText(QWidget *window, const QString &path, const std::string &text)
+std::vector<SaveRow> pictureRows(const Drawing &drawing)
 {
-    if (!path.isEmpty() && !writeAtomically(path.toStdString(), text))
-        sayUnwritable(window, path);
+    const SvgStyle style = Appearance::instance().theme();
+    SvgStyle bare = style;
+    bare.isTransparent = true;
+    const QString png = QStringLiteral(".png");
+    std::vector<SaveRow> rows;
+    for (const int scale : {1, 2, 3})
+        rows.push_back({tr("Save as PNG, %1×…").arg(scale), png, [=] {
+                            return pngOf(drawing, style, scale);
+                        }});
+    rows.push_back({tr("Save as PNG without ground…"), png, [=] {
+                        return pngOf(drawing, bare, 2);
+                    }});
+    rows.push_back({tr("Save as SVG…"), QStringLiteral(".svg"), [=] {
+                        return QByteArray::fromStdString(drawing.svg(style));
+                    }});
+    rows.push_back({tr("Save as PDF…"), QStringLiteral(".pdf"), [=] {
+                        return pdfOf({drawing}, style, drawing.title);
+                    }});
+    return rows;
 }
 
-void writePicture(QWidget *window, const QString &path, const QPixmap &picture)
+std::vector<SaveRow> dataRows(const Figure &figure, DeckWindow *deckWindow)
 {
-    QByteArray bytes;
-    QBuffer buffer(&bytes);
-    buffer.open(QIODevice::WriteOnly);
-    picture.save(&buffer, "PNG");
-    writeText(window, path, bytes.toStdString());
-}
-
-QString askForFile(QWidget *window, const QString &name, const QString &filter)
-{
-    return QFileDialog::getSaveFileName(window, tr("Export"), name, filter);
-}
-
-void putOnClipboard(const QPixmap &picture, const std::string &svg)
-{
-    auto *data = new QMimeData;
-    data->setImageData(picture.toImage());
-    data->setData(QStringLiteral("image/svg+xml"), QByteArray::fromStdString(svg));
-    QGuiApplication::clipboard()->setMimeData(data);
-}
-
-std::string canvasSvg(const CanvasView &canvas)
-{
-    return pictureSvg(canvas.plan(), Appearance::instance().theme());
+    std::vector<SaveRow> rows = {{tr("Save as CSV…"), QStringLiteral(".csv"),
+                                  [=] {
+                                      return QByteArray::fromStdString(figureCsv(figure));
+                                  }},
+                                 {tr("Save as spreadsheet…"), QStringLiteral(".xlsx"), [=] {
+                                      return QByteArray::fromStdString(figureSpreadsheet(figure));
+                                  }}};
+    if (deckWindow)
+        rows.push_back({tr("Save as slide…"), QStringLiteral(".pptx"), [=] {
+                            return deckWindow->deckOf(figure);
+                        }});
+    return rows;
 }
 
 } // namespace
 
-void showChartMenu(FigureChart &chart, const QPoint &globalPosition, QWidget *window)
+DeckWindow *deckWindowOf(QWidget *widget)
 {
-    showChartMenu({chart.figure(),
-                   [&chart](qreal scale) {
-                       return chart.picture(scale);
-                   }},
-                  globalPosition, window);
+    for (QWidget *around = widget; around; around = around->parentWidget()) {
+        if (auto *window = dynamic_cast<DeckWindow *>(around))
+            return window;
+    }
+    return nullptr;
 }
 
-void showChartMenu(const ChartSource &chart, const QPoint &globalPosition, QWidget *window)
+void showChartMenu(FigureChart &chart, const QPoint &globalPosition, QWidget *window)
 {
-    const Theme theme = Appearance::instance().theme();
-    const QString name = qtText(chart.figure.key);
+    showChartMenu(chart.figure(), globalPosition, window);
+}
+
+void showChartMenu(const Figure &figure, const QPoint &globalPosition, QWidget *window)
+{
+    const Drawing drawing = drawingOf(figure);
+    DeckWindow *deckWindow = deckWindowOf(window);
     QMenu menu(window);
-    menu.addAction(tr("Copy chart"), window, [&] { putOnClipboard(chart.picture(2), figureSvg(chart.figure, theme)); });
-    menu.addSeparator();
-    for (const int scale : {1, 2, 3}) {
-        menu.addAction(tr("Save as PNG, %1×…").arg(scale), window, [&, scale] {
-            const QString path = askForFile(window, name + QStringLiteral(".png"), tr("PNG pictures (*.png)"));
-            if (!path.isEmpty())
-                writePicture(window, path, chart.picture(scale));
-        });
-    }
-    menu.addAction(tr("Save as SVG…"), window, [&] {
-        writeText(window, askForFile(window, name + QStringLiteral(".svg"), tr("SVG drawings (*.svg)")),
-                  figureSvg(chart.figure, theme));
-    });
-    menu.addAction(tr("Save as CSV…"), window, [&] {
-        writeText(window, askForFile(window, name + QStringLiteral(".csv"), tr("CSV tables (*.csv)")),
-                  figureCsv(chart.figure));
-    });
+    const auto add = [&](const std::vector<SaveRow> &rows) {
+        menu.addSeparator();
+        for (const SaveRow &row : rows)
+            menu.addAction(row.label, window, [=] { save(window, drawing.name, row); });
+    };
+    menu.addAction(tr("Copy chart"), window,
+                   [=] { QGuiApplication::clipboard()->setMimeData(mimeOf(drawing, Appearance::instance().theme())); });
+    menu.addAction(tr("Copy data"), window, [=] { QGuiApplication::clipboard()->setMimeData(valuesOf(figure)); });
+    if (deckWindow)
+        menu.addAction(tr("Send to deck…"), window, [=] { deckWindow->sendToDeck(figure); });
+    add(pictureRows(drawing));
+    add(dataRows(figure, deckWindow));
     menu.exec(globalPosition);
 }
 
-void exportCanvasToFile(const Session &session, const CanvasView &canvas, const QString &suggestedName, QWidget *window)
+bool copyDrawing(Session &session)
 {
-    if (session.plan().elementCount() == 0) {
-        QMessageBox::information(window, tr("Export"), tr("The plan is empty: there is nothing to export yet."));
-        return;
-    }
-    const QString svg = tr("SVG drawing (*.svg)");
-    const QString scales[] = {tr("PNG picture, 1× (*.png)"), tr("PNG picture, 2× (*.png)"),
-                              tr("PNG picture, 3× (*.png)")};
-    QString chosen = scales[1];
-    QString path = QFileDialog::getSaveFileName(
-        window, tr("Export canvas"), suggestedName,
-        QStringList{svg, scales[0], scales[1], scales[2]}.join(QStringLiteral(";;")), &chosen);
-    if (path.isEmpty())
-        return;
-    if (QFileInfo(path).suffix().isEmpty())
-        path += chosen == svg ? QStringLiteral(".svg") : QStringLiteral(".png");
-    if (path.endsWith(QLatin1String(".svg"), Qt::CaseInsensitive)) {
-        writeText(window, path, canvasSvg(canvas));
-        return;
-    }
-    double scale = 2;
-    for (int i = 0; i < 3; ++i) {
-        if (chosen == scales[i])
-            scale = i + 1;
-    }
-    writePicture(window, path, canvas.picture(scale));
-}
-
-void exportReportToFile(const Session &session, const QString &suggestedName, QWidget *window)
-{
+    if (session.plan().elementCount() == 0)
+        return false;
+    session.waitForEstimate();
     const auto estimate = session.latestEstimate();
-    if (!estimate)
-        return;
-    QStringList filters;
-    for (const ExportFormat &format : exportFormats()) {
-        // Pictures are exported from the canvas and the charts, where one sees them.
-        if (format.ending != ".svg")
-            filters << QStringLiteral("%1 (*%2)").arg(words(format.label), qtText(format.ending));
+    std::vector<Id> elements;
+    for (const Id id : session.selection()) {
+        if (session.plan().find(id))
+            elements.push_back(id);
     }
-    const QString path = QFileDialog::getSaveFileName(
-        window, tr("Export report"), suggestedName + QStringLiteral(".md"), filters.join(QStringLiteral(";;")));
-    if (path.isEmpty())
-        return;
-    const ExportFormat *format = formatForFile(path.toStdString());
-    if (!format)
-        QMessageBox::warning(
-            window, tr("Export"),
-            tr("%1 has no known ending. Choose one of: %2.").arg(path, filters.join(QStringLiteral(", "))));
-    else
-        writeText(window, path,
-                  format->write({session.plan(), *estimate, nullptr, {}, Appearance::instance().theme()}));
-}
-
-void copyCanvasToClipboard(const Session &session, const CanvasView &canvas)
-{
-    if (session.plan().elementCount() > 0)
-        putOnClipboard(canvas.picture(2), canvasSvg(canvas));
+    const Drawing drawing{qtText(session.plan().name), qtText(session.plan().name), [&](const SvgStyle &style) {
+                              return planSvg(session.plan(), *estimate, elements, style, false);
+                          }};
+    QGuiApplication::clipboard()->setMimeData(mimeOf(drawing, Appearance::instance().theme()));
+    return true;
 }
 
 } // namespace bayplan

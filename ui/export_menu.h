@@ -1,41 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QPixmap>
+#include <QByteArray>
 #include <QPoint>
-#include <QString>
 
 #include "figures/figure.h"
-
-#include <functional>
 
 class QWidget;
 
 namespace bayplan {
 
-class CanvasView;
 class FigureChart;
 class Session;
 
-/// A chart on screen as what it shows, and as a picture so many times its size.
-struct ChartSource
+/// A window that takes charts into its deck. Menus of charts look for it around them.
+class DeckWindow
 {
-    Figure figure;
-    std::function<QPixmap(qreal scale)> picture;
+public:
+    DeckWindow() = default;
+    DeckWindow(const DeckWindow &) = delete;
+    DeckWindow &operator=(const DeckWindow &) = delete;
+    virtual ~DeckWindow() = default;
+
+    /// Offers the slides with the one that shows this chart among them.
+    virtual void sendToDeck(const Figure &figure) = 0;
+    /// A deck of this chart alone.
+    [[nodiscard]] virtual QByteArray deckOf(const Figure &figure) const = 0;
 };
 
-/// Offers a chart as PNG (once, twice, three times its size), SVG, CSV or on the clipboard.
-void showChartMenu(const ChartSource &chart, const QPoint &globalPosition, QWidget *window);
+/// The window around a widget that takes charts, or null.
+[[nodiscard]] DeckWindow *deckWindowOf(QWidget *widget);
+
+/// Offers a chart on the clipboard, as a picture and as data, and as PNG (once, twice, three times its size), SVG, PDF,
+/// spreadsheet, CSV or slide.
+void showChartMenu(const Figure &figure, const QPoint &globalPosition, QWidget *window);
 void showChartMenu(FigureChart &chart, const QPoint &globalPosition, QWidget *window);
 
-/// Asks for a file and writes the canvas into it, as PNG or SVG by its ending.
-void exportCanvasToFile(const Session &session, const CanvasView &canvas, const QString &suggestedName,
-                        QWidget *window);
-
-/// Asks for a file and writes the bill into it, as Markdown, CSV or JSON by its ending.
-void exportReportToFile(const Session &session, const QString &suggestedName, QWidget *window);
-
-/// Puts the canvas on the clipboard, as a picture of twice its size and as SVG.
-void copyCanvasToClipboard(const Session &session, const CanvasView &canvas);
+/// Puts what is selected on the clipboard as a picture: PDF, SVG and PNG. With nothing selected it is the whole canvas.
+/// Returns whether there was anything.
+bool copyDrawing(Session &session);
 
 } // namespace bayplan

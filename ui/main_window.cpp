@@ -83,6 +83,7 @@ MainWindow::MainWindow(const QString &dataFolder, QWidget *parent)
     addToolBar(Qt::TopToolBarArea, m_topBar);
     makeStatusBar();
     connectParts();
+    makeDragSources();
     resize(1440, 900);
     restoreLayout();
     m_document.start(Plan());

@@ -5,6 +5,8 @@
 #include <QMainWindow>
 
 #include "document.h"
+#include "export_menu.h"
+#include "exports/export_run.h"
 #include "session.h"
 
 #include <memory>
@@ -33,7 +35,7 @@ class WelcomePage;
 
 /// The window: canvas in the middle, palette and outline on the left, the panels on the right, all on one session. It
 /// puts parts together; what they do is theirs.
-class MainWindow : public QMainWindow
+class MainWindow : public QMainWindow, public DeckWindow
 {
     Q_OBJECT
 
@@ -61,9 +63,11 @@ public:
     bool saveAs();
     void showVersions();
     void importSources();
-    void exportCanvas();
-    void copyCanvas();
+    void exportPlan();
+    void repeatExport();
     void exportReport();
+    void copyCanvas();
+    void startMeeting();
     void cloneEnvironment();
     void giveUtilisation();
     void paintTraffic();
@@ -76,6 +80,9 @@ public:
     void showShortcuts();
     void showAbout();
     void togglePanels();
+
+    void sendToDeck(const Figure &figure) override;
+    [[nodiscard]] QByteArray deckOf(const Figure &figure) const override;
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -100,6 +107,10 @@ private:
     void showBadges();
     void showMoment();
     [[nodiscard]] QString exportName() const;
+    [[nodiscard]] QString exportPath() const;
+    [[nodiscard]] ExportTask exportTask(const ExportPreset &preset);
+    void openExport(const ExportPreset &preset);
+    void makeDragSources();
     [[nodiscard]] std::vector<FigureChart *> charts() const;
     void showExportMenu();
     [[nodiscard]] bool mayLoseChanges();
@@ -114,6 +125,7 @@ private:
 
     Session m_session;
     Document m_document;
+    ExportRun m_exportRun;
     TopBar *m_topBar = nullptr;
     QStackedWidget *m_middle = nullptr;
     CanvasView *m_canvas = nullptr;

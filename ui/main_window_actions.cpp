@@ -83,14 +83,21 @@ const std::vector<ActionRow> &actionTable()
              w.importSources();
          }},
         {"export",
-         QT_TR_NOOP("Export canvas…"),
+         QT_TR_NOOP("Export…"),
          "ui/export",
          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E)},
          [](W &w) {
-             w.exportCanvas();
+             w.exportPlan();
+         }},
+        {"exportAgain",
+         QT_TR_NOOP("Repeat last export"),
+         "",
+         {QKeySequence(Qt::CTRL | Qt::Key_E)},
+         [](W &w) {
+             w.repeatExport();
          }},
         {"copyPicture",
-         QT_TR_NOOP("Copy canvas as picture"),
+         QT_TR_NOOP("Copy as picture"),
          "",
          {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
          [](W &w) {
@@ -151,6 +158,13 @@ const std::vector<ActionRow> &actionTable()
          {QKeySequence(Qt::Key_F5)},
          [](W &w) {
              w.playMonth();
+         }},
+        {"meeting",
+         QT_TR_NOOP("Meeting mode"),
+         "",
+         {QKeySequence(Qt::Key_F11)},
+         [](W &w) {
+             w.startMeeting();
          }},
         {"find",
          QT_TR_NOOP("Find an element to place"),
@@ -238,14 +252,14 @@ const std::vector<MenuRow> &menuTable()
     static const std::vector<MenuRow> table = {
         {QT_TR_NOOP("&File"),
          {"new", "open", "recent", "examples", "-", "save", "saveAs", "versions", "-", "import", "export",
-          "copyPicture", "report", "-", "welcome", "quit"}},
+          "exportAgain", "report", "copyPicture", "-", "welcome", "quit"}},
         {QT_TR_NOOP("&Edit"),
          {"undo",      "redo",       "-", "cut",    "copy",  "paste",       "duplicate",    "delete",         "-",
           "selectAll", "selectNone", "-", "rename", "clone", "utilisation", "paintTraffic", "cheapestPolicy", "-",
           "find",      "commands"}},
         {QT_TR_NOOP("&View"),
-         {"panelCost", "panelIdle", "panelScaling", "panelCompare", "panelProperties", "-", "playMonth", "uncertainty",
-          "-", "zoomIn", "zoomOut", "zoom100", "fitAll", "fitSelection", "-", "panels", "theme"}},
+         {"panelCost", "panelIdle", "panelScaling", "panelCompare", "panelProperties", "-", "playMonth", "meeting",
+          "uncertainty", "-", "zoomIn", "zoomOut", "zoom100", "fitAll", "fitSelection", "-", "panels", "theme"}},
         {QT_TR_NOOP("&Arrange"),
          {"alignLeft", "alignCenter", "alignRight", "alignTop", "alignMiddle", "alignBottom", "-", "distributeAcross",
           "distributeDown"}},

@@ -13,9 +13,6 @@
 
 #include "canvas/canvas_view.h"
 #include "canvas/playback_bar.h"
-#include "charts/figure_chart.h"
-#include "charts/time_chart.h"
-#include "charts/time_chart_stack.h"
 #include "dialogs/clone_dialog.h"
 #include "dialogs/import_dialog.h"
 #include "dialogs/recovery_dialog.h"
@@ -24,16 +21,9 @@
 #include "dialogs/versions_dialog.h"
 #include "edit/traffic.h"
 #include "exchange/traffic_import.h"
-#include "export_menu.h"
-#include "figures/figures.h"
-#include "figures/scaling_figures.h"
 #include "figures/scaling_overview.h"
 #include "io/arch_file.h"
 #include "io/examples.h"
-#include "panels/cost_panel.h"
-#include "panels/idle_panel.h"
-#include "panels/scaling_panel.h"
-#include "top_bar.h"
 #include "words.h"
 
 namespace bayplan {
@@ -58,12 +48,6 @@ QString inLines(const Problems &problems, std::size_t most)
         lines << QString::fromStdString(inOneLine(problem));
     }
     return lines.join(QLatin1Char('\n'));
-}
-
-QString chartName(const Figure &figure)
-{
-    const FigureDefinition *definition = findFigure(figure.key);
-    return definition ? words(definition->label) : words(figure.title);
 }
 
 bool isPlan(const QString &path)
@@ -272,57 +256,6 @@ void MainWindow::importTexts(const QStringList &files, const QString &pasted)
     showPanel(QStringLiteral("idle"));
 }
 
-QString MainWindow::exportName() const
-{
-    return m_document.fileName().isEmpty() ? qtText(m_session.plan().name)
-                                           : QFileInfo(m_document.path()).completeBaseName();
-}
-
-void MainWindow::exportCanvas()
-{
-    exportCanvasToFile(m_session, *m_canvas, exportName(), this);
-}
-
-void MainWindow::exportReport()
-{
-    exportReportToFile(m_session, exportName(), this);
-}
-
-std::vector<FigureChart *> MainWindow::charts() const
-{
-    std::vector<FigureChart *> all = m_cost->charts();
-    for (FigureChart *chart : m_idle->charts())
-        all.push_back(chart);
-    return all;
-}
-
-void MainWindow::showExportMenu()
-{
-    QMenu menu(this);
-    for (const char *name : {"export", "copyPicture", "report"})
-        menu.addAction(action(QString::fromLatin1(name)));
-    menu.addSeparator();
-    const QPushButton *button = m_topBar->exportButton();
-    const QPoint below = button->mapToGlobal(QPoint(0, button->height() + 4));
-    for (FigureChart *chart : charts()) {
-        if (chart->isVisible())
-            menu.addAction(tr("Chart: %1…").arg(chartName(chart->figure())), this,
-                           [this, chart, below] { showChartMenu(*chart, below, this); });
-    }
-    for (TimeChart *chart : m_scaling->charts().charts()) {
-        if (chart->isVisible())
-            menu.addAction(tr("Chart: %1…").arg(chart->caption()), this,
-                           [this, chart, below] { exportTimeChart(chart, below); });
-    }
-    menu.exec(below);
-}
-
-void MainWindow::copyCanvas()
-{
-    copyCanvasToClipboard(m_session, *m_canvas);
-    statusBar()->showMessage(tr("The canvas is on the clipboard"), 3000);
-}
-
 void MainWindow::cloneEnvironment()
 {
     const Element *environment = environmentOf(m_session.plan(), m_session.current());
@@ -399,15 +332,6 @@ bool MainWindow::pasteTraffic(const QString &text)
     if (isDone)
         showPanel(QStringLiteral("scaling"));
     return true;
-}
-
-void MainWindow::exportTimeChart(TimeChart *chart, const QPoint &at)
-{
-    showChartMenu({withMoments(chart->figure()),
-                   [chart](qreal scale) {
-                       return chart->picture(scale);
-                   }},
-                  at, this);
 }
 
 void MainWindow::playMonth()

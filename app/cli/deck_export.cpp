@@ -38,7 +38,8 @@ void addDeckOptions(CLI::App &app, DeckExport &wanted)
         ->type_name("DECK");
     app.add_option("--lines", wanted.lines, "Of a .pptx: lines of the bill before the rest is summed (default: 160)")
         ->type_name("N");
-    app.add_flag("--no-origin", wanted.hidesOrigin, "Of a .pptx: no price dates and regions at the foot of slides");
+    app.add_flag("--no-origin", wanted.hidesOrigin,
+                 "Leave out where the numbers come from: price dates, month, assumptions");
 }
 
 int writeDeck(const DeckExport &wanted, Output output, DeckSubject subject, const std::vector<Figure> &figures)

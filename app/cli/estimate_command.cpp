@@ -36,8 +36,13 @@ struct Writer
     std::string (*write)(const Plan &plan, const Estimate &estimate, Id environment);
 };
 
+std::string markdown(const Plan &plan, const Estimate &estimate, Id environment)
+{
+    return estimateMarkdown(plan, estimate, environment);
+}
+
 constexpr auto writers = std::to_array<Writer>(
-    {{"text", estimateText}, {"json", estimateJson}, {"csv", estimateCsv}, {"markdown", estimateMarkdown}});
+    {{"text", estimateText}, {"json", estimateJson}, {"csv", estimateCsv}, {"markdown", markdown}});
 
 std::vector<std::string> formatNames()
 {

@@ -113,8 +113,9 @@ int exportPlan(const Options &options, const ExportFormat &format,
         std::optional<Figure> figure;
         if (definition)
             figure = definition->build(*plan, whole, *environment);
-        code = write({fileOf(options.output, definition), {options.file, options.prices}},
-                     format.write({*plan, bill, figure ? &*figure : nullptr, *environment, theme}));
+        code = write(
+            {fileOf(options.output, definition), {options.file, options.prices}},
+            format.write({*plan, bill, figure ? &*figure : nullptr, *environment, theme, !options.deck.hidesOrigin}));
         if (code != done)
             break;
     }
@@ -158,8 +159,8 @@ Run declareExport(CLI::App &app)
     addPrices(app, options->prices);
     addDeckOptions(app, options->deck);
     addChoice(app, "--theme", options->theme, {"light", "dark"}, "Colours of pictures");
-    app.footer("Without a chart .svg is the canvas; .csv, .md and .json are the bill; .pptx is a deck of "
-               "slides.");
+    app.footer("Without a chart .svg is the canvas, .pptx a deck of slides, anything else the bill; an .xlsx computes "
+               "itself from quantities and prices.");
     return [options] {
         return run(*options);
     };

@@ -95,7 +95,8 @@ void drawColumn(SvgWriter &svg, const Plot &plot, const Figure &figure, std::siz
             continue;
         const double top = plot.yOf(below + amount);
         const ChartBox box{left, top, plot.column, plot.yOf(below) - top};
-        svg.fill(box, series.look);
+        svg.fill(box, series.look, 0,
+                 inWords(figure.categories[category]) + " · " + inWords(series.name) + ": " + inDollars(amount));
         const bool isWhole = columnTotal(figure, category) == amount;
         if (plot.segmentsAreLabelled && box.height >= leastLabelledHeight && !isWhole)
             labelSegment(svg, box, series.look, amount);

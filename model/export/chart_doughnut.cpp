@@ -53,7 +53,8 @@ double drawDoughnut(SvgWriter &svg, const Figure &figure, double top)
         const Money amount = figure.series.front().values[i].value_or(Money());
         const double to = from + shareOf(amount, total);
         if (to > from)
-            svg.ring(centerX, centerY, outer, inner, from, to, figure.categoryLooks[i]);
+            svg.ring(centerX, centerY, outer, inner, from, to, figure.categoryLooks[i],
+                     inWords(figure.categories[i]) + ": " + inDollars(amount) + " · " + percentInWords(amount, total));
         // A hairline of ground keeps neighbours apart where their colours are close.
         if (rows > 1) {
             const double gap = 0.0016;

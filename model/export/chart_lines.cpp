@@ -72,9 +72,9 @@ void drawTime(SvgWriter &svg, const Plot &plot)
     }
 }
 
-std::vector<std::pair<double, double>> pointsOf(const Plot &plot, const Figure &figure, const Series &series)
+Outline pointsOf(const Plot &plot, const Figure &figure, const Series &series)
 {
-    std::vector<std::pair<double, double>> points;
+    Outline points;
     for (std::size_t i = 0; i < figure.seconds.size() && i < series.numbers.size(); ++i) {
         const double y = plot.yOf(series.numbers[i].value_or(0));
         const std::int64_t until = i + 1 < figure.seconds.size() ? figure.seconds[i + 1] : figure.end;
@@ -98,6 +98,33 @@ void drawSeries(SvgWriter &svg, const Plot &plot, const Figure &figure, const Se
     svg.curve(points, series.look.ink, isRule ? 1 : 1.5, isRule);
 }
 
+std::string valuesAt(const Figure &figure, std::size_t moment)
+{
+    std::string words;
+    for (const Series &series : figure.series) {
+        if (moment < series.numbers.size() && series.numbers[moment])
+            words += " · " + inWords(series.name) + " " + numberInWords(*series.numbers[moment], 2);
+    }
+    return words;
+}
+
+/// Strips as wide as a pointer needs, each with the values at the moment it begins.
+void addValues(SvgWriter &svg, const Plot &plot, const Figure &figure)
+{
+    constexpr double leastWidth = 4;
+    const auto &seconds = figure.seconds;
+    for (std::size_t i = 0; i < seconds.size();) {
+        std::size_t next = i + 1;
+        while (next < seconds.size() && plot.xOf(seconds[next]) - plot.xOf(seconds[i]) < leastWidth)
+            ++next;
+        const double left = plot.xOf(seconds[i]);
+        const double right = plot.xOf(next < seconds.size() ? seconds[next] : figure.end);
+        svg.hoverArea({left, plot.box.y, right - left, plot.box.height},
+                      inWords(momentInWords(seconds[i])) + valuesAt(figure, i));
+        i = next;
+    }
+}
+
 } // namespace
 
 double drawLines(SvgWriter &svg, const Figure &figure, double top)
@@ -114,6 +141,7 @@ double drawLines(SvgWriter &svg, const Figure &figure, double top)
         svg.line(plot.xOf(mark.second), plot.box.y + plot.box.height - 6, plot.xOf(mark.second),
                  plot.box.y + plot.box.height, mark.isRise ? Ink::accent : Ink::muted);
     drawTime(svg, plot);
+    addValues(svg, plot, figure);
     std::vector<Key> keys;
     for (const Series &series : figure.series)
         keys.push_back({series.look, inWords(series.name)});

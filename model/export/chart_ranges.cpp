@@ -54,7 +54,8 @@ void drawBar(SvgWriter &svg, const Figure &figure, const Scale &scale, std::size
     svg.text(scale.left, top + 15, name, {12});
     if (!low || !high)
         return svg.text(scale.left, y + 10, "not known", {12, TextWeight::regular, TextAlign::left, Ink::muted});
-    svg.fill({scale.xOf(*low), y, std::max(2.0, scale.xOf(*high) - scale.xOf(*low)), barHeight}, look, 2);
+    svg.fill({scale.xOf(*low), y, std::max(2.0, scale.xOf(*high) - scale.xOf(*low)), barHeight}, look, 2,
+             name + ": " + inDollars(*low) + " to " + inDollars(*high));
     const ChartText amount{12, TextWeight::semibold, TextAlign::right};
     svg.text(scale.xOf(*low) - 8, y + 10, inDollars(*low), amount);
     svg.text(scale.xOf(*high) + 8, y + 10, inDollars(*high), {12, TextWeight::semibold, TextAlign::left});

@@ -59,8 +59,9 @@ void drawBar(SvgWriter &svg, const Figure &figure, const Scale &scale, std::size
     const auto [low, high] = std::minmax(*from, *to);
     const Look look = bar < figure.categoryLooks.size() ? figure.categoryLooks[bar] : Look{};
     const double y = top + (rowHeight - barHeight) / 2;
-    svg.fill({scale.xOf(low), y, std::max(2.0, scale.xOf(high) - scale.xOf(low)), barHeight}, look, 2);
     const std::string amount = change ? inSignedDollars(*change) : inDollars(*to);
+    svg.fill({scale.xOf(low), y, std::max(2.0, scale.xOf(high) - scale.xOf(low)), barHeight}, look, 2,
+             inWords(figure.categories[bar]) + ": " + amount);
     svg.text(scale.xOf(high) + 8, baseline, amount,
              {12, TextWeight::semibold, TextAlign::left, change ? look.ink : Ink::text});
     // What this bar leads to is where the next one begins.

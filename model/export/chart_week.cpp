@@ -52,8 +52,12 @@ double drawCells(SvgWriter &svg, const Figure &figure, double top)
     for (int day = 0; day < 7; ++day) {
         svg.text(margin, y + side / 2 + 4, days[static_cast<std::size_t>(day)],
                  {12, TextWeight::regular, TextAlign::left, Ink::muted});
-        for (int hour = 0; hour < 24; ++hour)
-            svg.fill({margin + labelWidth + cell * hour, y, side, side}, kindAt(figure, day, hour).look, 3);
+        for (int hour = 0; hour < 24; ++hour) {
+            const HourKind &kind = kindAt(figure, day, hour);
+            svg.fill({margin + labelWidth + cell * hour, y, side, side}, kind.look, 3,
+                     std::string(days[static_cast<std::size_t>(day)]) + " " + std::to_string(hour) +
+                         ":00: " + std::string(kind.words));
+        }
         y += cell;
     }
     for (int hour = 0; hour < 24; hour += 6) {

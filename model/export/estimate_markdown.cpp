@@ -58,6 +58,14 @@ std::string sectionMarkdown(const Plan &plan, const BillSection &section)
     return result + inMarkdown(linesOf(plan, section));
 }
 
+std::string assumptionsMarkdown(const Plan &plan, const Estimate &estimate, Id environment)
+{
+    std::string result = "\n## Assumptions\n\n";
+    for (const Text &assumption : assumptionsOf(plan, estimate, environment))
+        result += "- " + words(assumption) + "\n";
+    return result;
+}
+
 std::string problemsMarkdown(const Estimate &estimate)
 {
     if (estimate.problems.empty())
@@ -70,7 +78,7 @@ std::string problemsMarkdown(const Estimate &estimate)
 
 } // namespace
 
-std::string estimateMarkdown(const Plan &plan, const Estimate &estimate, Id environment)
+std::string estimateMarkdown(const Plan &plan, const Estimate &estimate, Id environment, bool showsOrigin)
 {
     std::string result = "# " + words(nameOf(plan, environment)) + ": " + inDollars(estimate.plan.total) +
                          " a month\n\n" + idleMarkdown(plan, estimate, environment) + "\n" +
@@ -81,9 +89,8 @@ std::string estimateMarkdown(const Plan &plan, const Estimate &estimate, Id envi
         result += sectionMarkdown(plan, section);
     if (!estimate.unknown.empty())
         result += "\n## Depends on usage, not in the total\n\n" + inMarkdown(unknownTable(plan, estimate));
-    result += "\n## Assumptions\n\n";
-    for (const Text &assumption : assumptionsOf(plan, estimate, environment))
-        result += "- " + words(assumption) + "\n";
+    if (showsOrigin)
+        result += assumptionsMarkdown(plan, estimate, environment);
     return result + problemsMarkdown(estimate);
 }
 

@@ -17,8 +17,9 @@ namespace bayplan {
 /// every line, what depends on usage, and problems.
 [[nodiscard]] std::string estimateText(const Plan &plan, const Estimate &estimate, Id environment = {});
 
-/// The same as a Markdown report, with the assumptions written out.
-[[nodiscard]] std::string estimateMarkdown(const Plan &plan, const Estimate &estimate, Id environment = {});
+/// The same as a Markdown report, with the assumptions written out unless `showsOrigin` is false.
+[[nodiscard]] std::string estimateMarkdown(const Plan &plan, const Estimate &estimate, Id environment = {},
+                                           bool showsOrigin = true);
 
 /// The lines of the bill as CSV with exact amounts; charges that depend on usage nobody has given follow with empty
 /// quantity and amount.

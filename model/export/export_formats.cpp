@@ -6,24 +6,49 @@
 #include "export/estimate_report.h"
 #include "export/figure_svg.h"
 #include "export/figure_text.h"
-#include "export/svg_picture.h"
-#include "figures/badges_of.h"
+#include "export/origin.h"
+#include "export/page/page.h"
+#include "export/plan_drawing.h"
+#include "export/spreadsheet/spreadsheet.h"
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace bayplan {
 
 namespace {
 
+std::vector<Id> onlyValid(Id id)
+{
+    return id.isValid() ? std::vector{id} : std::vector<Id>{};
+}
+
+/// The figure as it is exported. Requires: there is one.
+Figure figureOf(const ExportSubject &subject)
+{
+    return withOrigin(*subject.figure, subject.plan, subject.estimate, subject.showsOrigin);
+}
+
 std::string svg(const ExportSubject &subject)
 {
-    if (subject.figure)
-        return figureSvg(*subject.figure, subject.theme);
-    const PlanPicture picture(subject.plan, badgesOf(subject.plan, subject.estimate));
-    const std::vector<Id> selection =
-        subject.environment.isValid() ? std::vector{subject.environment} : std::vector<Id>{};
-    return pictureSvg(picture, subject.theme, selection);
+    if (!subject.figure)
+        return planSvg(subject.plan, subject.estimate, onlyValid(subject.environment), subject.style,
+                       subject.showsOrigin);
+    return figureSvg(figureOf(subject), subject.style);
+}
+
+std::string xlsx(const ExportSubject &subject)
+{
+    return subject.figure
+               ? figureSpreadsheet(figureOf(subject))
+               : estimateSpreadsheet(subject.plan, subject.estimate, subject.environment, subject.showsOrigin);
+}
+
+std::string html(const ExportSubject &subject)
+{
+    return subject.figure ? figurePage(figureOf(subject))
+                          : estimatePage(subject.plan, subject.estimate, subject.environment, subject.showsOrigin);
 }
 
 std::string csv(const ExportSubject &subject)
@@ -34,8 +59,9 @@ std::string csv(const ExportSubject &subject)
 
 std::string markdown(const ExportSubject &subject)
 {
-    return subject.figure ? figureMarkdown(*subject.figure)
-                          : estimateMarkdown(subject.plan, subject.estimate, subject.environment);
+    if (subject.figure)
+        return figureMarkdown(figureOf(subject));
+    return estimateMarkdown(subject.plan, subject.estimate, subject.environment, subject.showsOrigin);
 }
 
 std::string json(const ExportSubject &subject)
@@ -47,15 +73,19 @@ std::string json(const ExportSubject &subject)
 std::string pptx(const ExportSubject &subject)
 {
     const std::span figures(subject.figure, subject.figure ? 1 : 0);
+    DeckOptions options;
+    options.showsOrigin = subject.showsOrigin;
     // Without a base and with all slides nothing can fail.
-    return deck({subject.plan, subject.estimate, subject.environment, figures}).value_or(std::string());
+    return deck({subject.plan, subject.estimate, subject.environment, figures}, options).value_or(std::string());
 }
 
 constexpr auto formats = std::to_array<ExportFormat>({
     {".svg", BAYPLAN_TEXT("SVG picture"), svg},
     {".pptx", BAYPLAN_TEXT("PowerPoint deck"), pptx},
+    {".xlsx", BAYPLAN_TEXT("Spreadsheet"), xlsx},
     {".csv", BAYPLAN_TEXT("CSV table"), csv},
     {".md", BAYPLAN_TEXT("Markdown report"), markdown},
+    {".html", BAYPLAN_TEXT("Web page"), html},
     {".json", BAYPLAN_TEXT("JSON"), json},
 });
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "bill/estimate.h"
-#include "draw/theme.h"
+#include "export/svg_writer.h"
 #include "figures/figure.h"
 #include "plan/plan.h"
 
@@ -19,10 +19,12 @@ struct ExportSubject
     const Estimate &estimate;
     const Figure *figure = nullptr;
     Id environment = {};
-    Theme theme = Theme::light;
+    SvgStyle style = {};
+    /// Whether it says where its numbers come from: price dates, region, month, assumptions.
+    bool showsOrigin = true;
 };
 
-/// A kind of file that can be written.
+/// A kind of file that can be written; some are text, some are not.
 struct ExportFormat
 {
     std::string_view ending; ///< with its point: ".svg"

@@ -52,9 +52,9 @@ chart::Draw drawingOf(FigureShape shape)
 
 } // namespace
 
-std::string figureSvg(const Figure &figure, Theme theme)
+std::string figureSvg(const Figure &figure, const SvgStyle &style)
 {
-    SvgWriter svg(chart::width, theme);
+    SvgWriter svg(chart::width, style);
     svg.describe(inWords(figure.title), inWords(figure.subtitle));
     double y = paragraph(svg, figure.title, 26, {17, TextWeight::semibold}, 24, 2);
     y = paragraph(svg, figure.subtitle, y + 2, {13, TextWeight::regular, TextAlign::left, Ink::muted}, 19, 2);

@@ -2,7 +2,6 @@
 #include "export/figure_text.h"
 
 #include "base/format.h"
-#include "export/text_table.h"
 #include "figures/scaling_words.h"
 #include "figures/waterfall.h"
 
@@ -123,6 +122,11 @@ Json marksOf(const Figure &figure)
 }
 
 } // namespace
+
+TextTable figureTable(const Figure &figure)
+{
+    return figure.neededHours && figure.runningHours ? hoursOf(figure) : tableOf(figure);
+}
 
 std::string figureCsv(const Figure &figure)
 {

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "export/text_table.h"
 #include "figures/figure.h"
 
 #include <string>
 
 namespace bayplan {
+
+/// A figure's values for people, one row for each category; the hours of a week.
+[[nodiscard]] TextTable figureTable(const Figure &figure);
 
 /// A figure's values as CSV: one row for each category, one column for each series, exact dollars. What is not known is
 /// an empty cell. The week is its 168 hours with "needed" and "running" as 1 or 0.

@@ -12,6 +12,8 @@ Estimate onlyEnvironment(const Estimate &estimate, const Plan &plan, Id environm
     Estimate result;
     result.plan = costOf(estimate, environment);
     result.edition = estimate.edition;
+    result.simulation = estimate.simulation;
+    result.book = estimate.book;
     const auto isHere = [&](Id id) {
         return isInside(plan, id, environment);
     };

@@ -9,6 +9,7 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <set>
+#include <utility>
 
 namespace bayplan {
 
@@ -16,49 +17,47 @@ namespace {
 
 constexpr int margin = 24;
 
+constexpr double hatchPeriod = 4;
+constexpr double arrowLength = 8;
+
 std::string number(double value)
 {
-    std::string digits = fmt::format("{:.2f}", value);
-    digits.erase(digits.find_last_not_of('0') + 1);
-    if (digits.ends_with('.'))
-        digits.pop_back();
-    return digits == "-0" ? "0" : digits;
+    return svgNumber(value);
 }
 
 /// Writes shapes one after the other and remembers the patterns they need.
 class ShapeWriter
 {
 public:
-    explicit ShapeWriter(Theme theme) : m_theme(theme) {}
+    explicit ShapeWriter(const SvgStyle &style) : m_style(style) {}
 
     void write(const PictureShape &shape)
     {
         std::visit([this](const auto &one) { writeShape(one); }, shape);
     }
+    /// Everything until `end` is one thing to those who point at it.
+    void begin(std::string_view hover) { m_body += "<g>" + svgHover(hover); }
+    void end() { m_body += "</g>\n"; }
     [[nodiscard]] std::string document(const Rect &area, Ink ground) const;
 
 private:
-    [[nodiscard]] std::string colour(Ink ink) const { return inHex(colourOf(ink, m_theme)); }
-    [[nodiscard]] std::string fillOf(const RectShape &shape);
+    [[nodiscard]] std::string colour(Ink ink) const { return svgColour(ink, m_style); }
+    [[nodiscard]] std::string fillOf(const RectShape &shape) const;
     void writeShape(const RectShape &shape);
     void writeShape(const TextRun &run);
     void writeShape(const PathShape &path);
     void writeShape(const IconShape &icon);
     void writeEdge(const RectShape &shape);
+    void writeArrow(Point from, Point tip);
 
-    Theme m_theme;
+    SvgStyle m_style;
     std::string m_body;
-    std::set<Ink> m_hatches;
 };
 
-std::string ShapeWriter::fillOf(const RectShape &shape)
+std::string ShapeWriter::fillOf(const RectShape &shape) const
 {
-    if (shape.fill == Ink::none)
+    if (shape.fill == Ink::none || shape.pattern == Fill::hatched)
         return {};
-    if (shape.pattern == Fill::hatched) {
-        m_hatches.insert(shape.fill);
-        return fmt::format(" fill=\"url(#hatch-{})\"", static_cast<int>(shape.fill));
-    }
     if (shape.pattern == Fill::outlined)
         return fmt::format(" stroke=\"{}\"", colour(shape.fill));
     const std::string opacity =
@@ -77,6 +76,11 @@ void ShapeWriter::writeShape(const RectShape &shape)
         if (shape.dashed)
             look += " stroke-dasharray=\"4 3\"";
     }
+    if (shape.pattern == Fill::hatched && shape.fill != Ink::none)
+        m_body += svgStripes(rectangleOutline(shape.rect.left(), shape.rect.top(), shape.rect.size.width,
+                                              shape.rect.size.height),
+                             hatchPeriod, colour(shape.fill)) +
+                  "\n";
     if (look.empty() || shape.rect.isEmpty())
         return;
     // Lines are drawn inside the outline, on whole pixels.
@@ -148,9 +152,24 @@ void ShapeWriter::writeShape(const PathShape &path)
             data += "Q" + at(corner, corner, 0) + " " + at(corner, after, radius);
     }
     data += "L" + at(path.points.back(), path.points.back(), 0);
-    m_body += fmt::format("<path d=\"{}\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{}{}/>\n", data,
-                          colour(path.stroke), path.strokeWidth, path.dashed ? " stroke-dasharray=\"4 3\"" : "",
-                          path.arrow ? " marker-end=\"url(#arrow)\"" : "");
+    m_body += fmt::format("<path d=\"{}\" stroke=\"{}\" stroke-width=\"{}\" stroke-linejoin=\"round\"{}/>\n", data,
+                          colour(path.stroke), path.strokeWidth, path.dashed ? " stroke-dasharray=\"4 3\"" : "");
+    if (path.arrow)
+        writeArrow(path.points[path.points.size() - 2], path.points.back());
+}
+
+/// A shape rather than a marker, which many programs that take SVG in leave out.
+void ShapeWriter::writeArrow(Point from, Point tip)
+{
+    const double length = std::max(1.0, std::hypot(tip.x - from.x, tip.y - from.y));
+    const double alongX = (tip.x - from.x) / length;
+    const double alongY = (tip.y - from.y) / length;
+    const double backX = tip.x - alongX * arrowLength;
+    const double backY = tip.y - alongY * arrowLength;
+    const double half = arrowLength / 2;
+    m_body += fmt::format("<path d=\"M{} {}L{} {}L{} {}Z\" fill=\"{}\"/>\n", tip.x, tip.y,
+                          number(backX - alongY * half), number(backY + alongX * half), number(backX + alongY * half),
+                          number(backY - alongX * half), colour(Ink::muted));
 }
 
 void ShapeWriter::writeShape(const IconShape &icon)
@@ -165,28 +184,33 @@ void ShapeWriter::writeShape(const IconShape &icon)
 
 std::string ShapeWriter::document(const Rect &area, Ink ground) const
 {
-    std::string patterns;
-    for (const Ink ink : m_hatches) {
-        patterns += fmt::format("<pattern id=\"hatch-{}\" width=\"4\" height=\"4\" patternUnits=\"userSpaceOnUse\" "
-                                "patternTransform=\"rotate(45)\"><rect width=\"2\" height=\"4\" fill=\"{}\"/>"
-                                "</pattern>\n",
-                                static_cast<int>(ink), colour(ink));
-    }
-    if (m_body.find("url(#arrow)") != std::string::npos) {
-        patterns += fmt::format("<marker id=\"arrow\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" "
-                                "markerHeight=\"8\" orient=\"auto\"><path d=\"M0 0L8 4L0 8Z\" fill=\"{}\"/></marker>\n",
-                                colour(Ink::muted));
-    }
-    const std::string defs = patterns.empty() ? std::string() : "<defs>\n" + patterns + "</defs>\n";
     const std::string back =
-        ground == Ink::none ? std::string()
-                            : fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>\n",
-                                          area.left(), area.top(), area.size.width, area.size.height, colour(ground));
+        ground == Ink::none || m_style.isTransparent
+            ? std::string()
+            : fmt::format("<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" fill=\"{}\"/>\n", area.left(), area.top(),
+                          area.size.width, area.size.height, colour(ground));
     return fmt::format("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{0}\" height=\"{1}\" "
-                       "viewBox=\"{2} {3} {0} {1}\" role=\"img\" fill=\"none\" "
-                       "font-family=\"Inter, 'Helvetica Neue', Arial, sans-serif\" "
-                       "style=\"font-variant-numeric: tabular-nums\">\n{4}{5}{6}</svg>\n",
-                       area.size.width, area.size.height, area.left(), area.top(), defs, back, m_body);
+                       "viewBox=\"{2} {3} {0} {1}\" role=\"img\" fill=\"none\" {4}>\n{5}{6}</svg>\n",
+                       area.size.width, area.size.height, area.left(), area.top(), svgFonts(), back, m_body);
+}
+
+/// Writes words below a picture and makes room for them.
+void addFootnote(ShapeWriter &writer, const std::string &footnote, Rect &area)
+{
+    constexpr int pixels = 11;
+    constexpr int lineHeight = 16;
+    constexpr int leastWidth = 320;
+    const int width = std::max(area.size.width - 2 * margin, leastWidth);
+    area.size.width = width + 2 * margin;
+    for (const std::string &line : wrapped(footnote, width, pixels, TextWeight::regular, 4)) {
+        writer.write(TextRun{line,
+                             {{area.left() + margin, area.bottom() - margin / 2}, {width, lineHeight}},
+                             pixels,
+                             TextWeight::regular,
+                             TextAlign::left,
+                             Ink::muted});
+        area.size.height += lineHeight;
+    }
 }
 
 std::set<Id> chosenNodes(const PlanPicture &picture, const std::vector<Id> &selection)
@@ -201,9 +225,10 @@ std::set<Id> chosenNodes(const PlanPicture &picture, const std::vector<Id> &sele
 
 } // namespace
 
-std::string pictureSvg(const PlanPicture &picture, Theme theme, const std::vector<Id> &selection)
+std::string pictureSvg(const PlanPicture &picture, const SvgStyle &style, const std::vector<Id> &selection,
+                       const PictureWords &words)
 {
-    ShapeWriter writer(theme);
+    ShapeWriter writer(style);
     const std::set<Id> chosen = chosenNodes(picture, selection);
     const auto isChosen = [&](Id id) {
         return selection.empty() || chosen.contains(id);
@@ -213,10 +238,14 @@ std::string pictureSvg(const PlanPicture &picture, Theme theme, const std::vecto
         if (!isChosen(node.element))
             return;
         area = area.united(node.bounds);
+        if (words.hover)
+            writer.begin(words.hover(node.element));
         for (const PictureItem &item : node.items) {
             if (item.isShownAt(Detail::close))
                 writer.write(item.shape);
         }
+        if (words.hover)
+            writer.end();
     });
     picture.forEachLink([&](const PictureLink &link) {
         if (isChosen(link.from) && isChosen(link.to)) {
@@ -224,7 +253,10 @@ std::string pictureSvg(const PlanPicture &picture, Theme theme, const std::vecto
             writer.write(link.path);
         }
     });
-    return writer.document(area.isEmpty() ? Rect{{0, 0}, {320, 200}} : area.grownBy(margin), Ink::background);
+    area = area.isEmpty() ? Rect{{0, 0}, {320, 200}} : area.grownBy(margin);
+    if (!words.footnote.empty())
+        addFootnote(writer, words.footnote, area);
+    return writer.document(area, Ink::background);
 }
 
 std::string itemsSvg(const std::vector<PictureItem> &items, const Rect &area, Theme theme, Ink ground, Detail level)

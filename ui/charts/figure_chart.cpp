@@ -300,6 +300,11 @@ QChart *FigureChart::makeDoughnut()
     return chart;
 }
 
+QWidget *FigureChart::dragHandle() const
+{
+    return m_view->viewport();
+}
+
 QPixmap FigureChart::picture(qreal scale)
 {
     QPixmap pixmap(size() * scale);

@@ -28,6 +28,9 @@ public:
     /// The chart as it stands, `scale` pixels to one on screen.
     [[nodiscard]] QPixmap picture(qreal scale);
 
+    /// Where a drag of the chart begins.
+    [[nodiscard]] QWidget *dragHandle() const;
+
     QSize sizeHint() const override { return {328, 250}; }
 
 signals:

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+
+#include <QApplication>
+#include <QFileInfo>
+#include <QMenu>
+#include <QProgressDialog>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QStatusBar>
+
+#include "charts/figure_chart.h"
+#include "charts/time_chart.h"
+#include "charts/time_chart_stack.h"
+#include "dialogs/export_dialog.h"
+#include "dialogs/meeting_view.h"
+#include "export/deck/deck.h"
+#include "export/plan_drawing.h"
+#include "exports/drag_out.h"
+#include "figures/figures.h"
+#include "figures/scaling_figures.h"
+#include "panels/cost_panel.h"
+#include "panels/idle_panel.h"
+#include "panels/scaling_panel.h"
+#include "top_bar.h"
+#include "words.h"
+
+namespace bayplan {
+
+namespace {
+
+QString chartName(const Figure &figure)
+{
+    const FigureDefinition *definition = findFigure(figure.key);
+    return definition ? words(definition->label) : words(figure.title);
+}
+
+QString writtenInWords(const QStringList &files)
+{
+    if (files.size() == 1)
+        return MainWindow::tr("Exported %1").arg(files.front());
+    return MainWindow::tr("Exported %1 files to %2").arg(files.size()).arg(QFileInfo(files.front()).path());
+}
+
+} // namespace
+
+QString MainWindow::exportName() const
+{
+    return m_document.fileName().isEmpty() ? qtText(m_session.plan().name)
+                                           : QFileInfo(m_document.path()).completeBaseName();
+}
+
+/// Beside the plan, or among the user's documents, without an ending.
+QString MainWindow::exportPath() const
+{
+    const QString folder = m_document.path().isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)
+                               : QFileInfo(m_document.path()).path();
+    QString name = exportName();
+    for (const QChar c : QStringLiteral("/\\:*?\"<>|"))
+        name.replace(c, QLatin1Char('-'));
+    return folder + QLatin1Char('/') + name;
+}
+
+ExportTask MainWindow::exportTask(const ExportPreset &preset)
+{
+    m_session.waitForEstimate();
+    return {m_session.plan(), m_session.latestEstimate(), preset};
+}
+
+void MainWindow::openExport(const ExportPreset &preset)
+{
+    if (m_session.plan().elementCount() == 0)
+        return showRefusal(tr("The plan is empty: there is nothing to export yet"));
+    ExportDialog dialog(exportTask(preset), m_document.path(), exportPath(), this);
+    if (dialog.exec() == QDialog::Accepted)
+        statusBar()->showMessage(writtenInWords(dialog.files()), 8000);
+}
+
+void MainWindow::exportPlan()
+{
+    ExportPreset preset = lastExport(m_document.path()).value_or(ExportPreset());
+    preset.pieces.clear();
+    openExport(preset);
+}
+
+void MainWindow::exportReport()
+{
+    ExportPreset preset;
+    preset.ending = QStringLiteral(".html");
+    openExport(preset);
+}
+
+void MainWindow::repeatExport()
+{
+    const auto preset = lastExport(m_document.path());
+    if (!preset || m_exportRun.isRunning())
+        return exportPlan();
+    // What takes no second needs no dialog.
+    auto *progress = new QProgressDialog(tr("Exporting…"), tr("Stop"), 0, 0, this);
+    progress->setMinimumDuration(1000);
+    progress->setAttribute(Qt::WA_DeleteOnClose);
+    connect(progress, &QProgressDialog::canceled, &m_exportRun, &ExportRun::stop);
+    connect(&m_exportRun, &ExportRun::progressed, progress, [progress](int done, int all) {
+        progress->setMaximum(all);
+        progress->setValue(done);
+    });
+    connect(&m_exportRun, &ExportRun::finished, progress,
+            [this, progress](const QStringList &files, const QString &error) {
+                progress->close();
+                if (!error.isEmpty())
+                    showRefusal(error);
+                else if (!files.isEmpty())
+                    statusBar()->showMessage(writtenInWords(files), 8000);
+            });
+    m_exportRun.start(exportTask(*preset));
+}
+
+void MainWindow::sendToDeck(const Figure &figure)
+{
+    ExportPreset preset = lastExport(m_document.path(), QStringLiteral(".pptx")).value_or(ExportPreset());
+    const QString slide = slideOfDrawing(qtText(figure.key));
+    // A deck of all slides has it already.
+    if (!slide.isEmpty() && !preset.pieces.isEmpty() && !preset.pieces.contains(slide))
+        preset.pieces << slide;
+    openExport(preset);
+}
+
+QByteArray MainWindow::deckOf(const Figure &figure) const
+{
+    const auto estimate = m_session.latestEstimate();
+    if (!estimate)
+        return {};
+    const auto bytes = deck({m_session.plan(), *estimate, {}, std::span(&figure, 1)});
+    return bytes ? QByteArray::fromStdString(*bytes) : QByteArray();
+}
+
+std::vector<FigureChart *> MainWindow::charts() const
+{
+    std::vector<FigureChart *> all = m_cost->charts();
+    for (FigureChart *chart : m_idle->charts())
+        all.push_back(chart);
+    return all;
+}
+
+void MainWindow::showExportMenu()
+{
+    QMenu menu(this);
+    for (const char *name : {"export", "exportAgain", "copyPicture", "meeting"})
+        menu.addAction(action(QString::fromLatin1(name)));
+    menu.addSeparator();
+    const QPushButton *button = m_topBar->exportButton();
+    const QPoint below = button->mapToGlobal(QPoint(0, button->height() + 4));
+    for (FigureChart *chart : charts()) {
+        if (chart->isVisible())
+            menu.addAction(tr("Chart: %1…").arg(chartName(chart->figure())), this,
+                           [this, chart, below] { showChartMenu(*chart, below, this); });
+    }
+    for (TimeChart *chart : m_scaling->charts().charts()) {
+        if (chart->isVisible())
+            menu.addAction(tr("Chart: %1…").arg(chart->caption()), this,
+                           [this, chart, below] { exportTimeChart(chart, below); });
+    }
+    menu.exec(below);
+}
+
+/// Charts, and the plan from the button that exports it, can be dragged into other programs.
+void MainWindow::makeDragSources()
+{
+    for (FigureChart *chart : charts()) {
+        const auto figure = [chart] {
+            return chart->figure();
+        };
+        new DragOut(chart->dragHandle(), {[figure] { return drawingOf(figure()); },
+                                          [this, figure] {
+                                              return deckOf(figure());
+                                          }});
+    }
+    DragOut::Source plan;
+    plan.drawing = [this]() -> Drawing {
+        if (m_session.plan().elementCount() == 0)
+            return {};
+        return drawingOf(exportTask({}), canvasPiece);
+    };
+    new DragOut(m_topBar->exportButton(), plan);
+    m_topBar->exportButton()->setToolTip(
+        tr("Click for all forms. Drag it into a document: the canvas as SVG, with Shift "
+           "as PNG."));
+}
+
+void MainWindow::copyCanvas()
+{
+    if (!copyDrawing(m_session))
+        return showRefusal(tr("The plan is empty: there is nothing to copy yet"));
+    statusBar()->showMessage(m_session.selection().empty() ? tr("The canvas is on the clipboard")
+                                                           : tr("The selection is on the clipboard as a picture"),
+                             3000);
+}
+
+void MainWindow::exportTimeChart(TimeChart *chart, const QPoint &at)
+{
+    showChartMenu(withMoments(chart->figure()), at, this);
+}
+
+void MainWindow::startMeeting()
+{
+    if (m_session.plan().elementCount() == 0)
+        return showRefusal(tr("The plan is empty: there is nothing to show yet"));
+    m_session.waitForEstimate();
+    (new MeetingView(m_session, this))->showFullScreen();
+}
+
+} // namespace bayplan
