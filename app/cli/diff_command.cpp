@@ -21,6 +21,7 @@ struct Options
     std::string before;
     std::string after;
     std::vector<std::string> more; ///< of what git says
+    std::string scenario;
     std::string mostIncrease;
     std::string format = "text";
     std::string output;
@@ -71,11 +72,12 @@ bool isNothing(const std::string &file)
     return file == "/dev/null" || file == "nul" || file == "NUL";
 }
 
-std::optional<Plan> readSide(const std::string &file, const std::string &name, bool isForGit)
+std::optional<Plan> readSide(const std::string &file, const std::string &name, bool isForGit,
+                             const std::string &scenario)
 {
     if (isNothing(file))
         return Plan();
-    std::optional<Plan> plan = readPlan(file);
+    std::optional<Plan> plan = readPlan(file, scenario);
     if (!plan && isForGit)
         complain(name + ": is no plan that can be compared");
     return plan;
@@ -103,15 +105,19 @@ int judge(const PlanDiff &diff, const Decimal &most)
 
 int compare(const Options &options, const Pair &pair, const std::optional<Decimal> &most)
 {
-    std::optional<Plan> before = readSide(pair.before, pair.nameBefore, pair.isForGit);
-    std::optional<Plan> after = readSide(pair.after, pair.nameAfter, pair.isForGit);
+    std::optional<Plan> before = readSide(pair.before, pair.nameBefore, pair.isForGit, {});
+    std::optional<Plan> after = readSide(pair.after, pair.nameAfter, pair.isForGit, options.scenario);
     if (!before || !after)
         return pair.isForGit ? done : wrongUse;
     shareName(*before, *after, pair);
+    // Against one of its scenarios a plan is a plan; that it has scenarios is no difference.
+    if (!options.scenario.empty())
+        before->scenarios.clear();
     const PlanDiff diff = planDiff(*before, *after);
     const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
     const int written = write({options.output, {pair.before, pair.after}},
-                              writer->write({*before, *after, diff, pair.nameBefore, pair.nameAfter}));
+                              writer->write({*before, *after, diff, pair.nameBefore,
+                                             options.scenario.empty() ? pair.nameAfter : options.scenario}));
     return written == done && most ? judge(diff, *most) : written;
 }
 
@@ -144,6 +150,7 @@ Run declareDiff(CLI::App &app)
     app.add_option("GIT", options->more, "What git adds when this is its diff program")->expected(0, 7)->type_name("");
     app.add_flag("--fail-on-increase{0}", options->mostIncrease, "Exit with 1 when a month costs more, or so much more")
         ->type_name("USD");
+    addScenario(app, options->scenario);
     addFormat(app, options->format, formatNames());
     addOutput(app, options->output);
     app.footer("+ added, - removed, ~ changed, = only its cost is another. Also a diff program for git:\n"

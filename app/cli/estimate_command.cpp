@@ -20,6 +20,7 @@ namespace {
 struct Options
 {
     std::string file;
+    std::string scenario;
     std::string environment;
     std::string budget;
     std::string prices;
@@ -98,7 +99,7 @@ int run(const Options &options)
     if (!options.budget.empty() && !asStated && (!budget || *budget < Decimal(0)))
         return refuse("--budget '" + options.budget +
                       "' is no amount; write dollars a month, such as 500 or 99.50, or 'plan' for the plan's budgets");
-    const std::optional<Plan> plan = readPlan(options.file);
+    const std::optional<Plan> plan = readPlan(options.file, options.scenario);
     if (!plan)
         return wrongUse;
     const std::optional<PriceBook> book = readPrices(*plan, options.prices);
@@ -128,6 +129,7 @@ Run declareEstimate(CLI::App &app)
     const auto options = std::make_shared<Options>();
     addPlanFile(app, options->file);
     addEnvironment(app, options->environment);
+    addScenario(app, options->scenario);
     app.add_option("--budget", options->budget,
                    "Exit with 1 when a month costs more than this; 'plan': than the plan's own budgets")
         ->type_name("USD");

@@ -21,6 +21,7 @@ namespace {
 struct Options
 {
     std::string file;
+    std::string scenario;
     std::string output;
     std::string figure;
     std::string environment;
@@ -93,7 +94,7 @@ std::vector<Figure> figuresOf(const std::vector<const FigureDefinition *> &defin
 int exportPlan(const Options &options, const ExportFormat &format,
                const std::vector<const FigureDefinition *> &definitions)
 {
-    const std::optional<Plan> plan = readPlan(options.file);
+    const std::optional<Plan> plan = readPlan(options.file, options.scenario);
     if (!plan)
         return wrongUse;
     const std::optional<Id> environment = findEnvironment(*plan, options.file, options.environment);
@@ -154,6 +155,7 @@ Run declareExport(CLI::App &app)
                    "A chart instead of the canvas or the bill; several with commas, or all, with {figure} in OUT")
         ->type_name("NAME");
     app.add_flag("--figures", options->listsFigures, "List the names of the charts");
+    addScenario(app, options->scenario);
     app.add_option("--environment", options->environment, "What the chart or the bill is about, by its name")
         ->type_name("NAME");
     addPrices(app, options->prices);

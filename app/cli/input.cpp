@@ -6,6 +6,7 @@
 #include "export/problem_text.h"
 #include "io/whole_file.h"
 #include "output.h"
+#include "plan/scenarios.h"
 
 #include <array>
 #include <cstdio>
@@ -65,6 +66,22 @@ std::optional<PriceBook> readPrices(const Plan &plan, const std::string &name)
         if (problem.severity != Severity::note)
             complain(inOneLine(problem));
     return std::move(force.book);
+}
+
+std::optional<Plan> readPlan(const std::string &file, const std::string &scenario)
+{
+    std::optional<Plan> plan = readPlan(file);
+    if (!plan || scenario.empty())
+        return plan;
+    const Scenario *found = findScenario(*plan, scenario);
+    if (!found) {
+        complain(file + ": " + inOneLine(scenarioPlan(*plan, scenario).error()));
+        return std::nullopt;
+    }
+    Materialised variant = materialised(*plan, *found);
+    for (const Problem &problem : variant.problems)
+        complain(file + ": " + inOneLine(problem));
+    return std::move(variant.plan);
 }
 
 std::optional<Id> findEnvironment(const Plan &plan, const std::string &file, const std::string &name)

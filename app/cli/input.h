@@ -24,6 +24,10 @@ namespace bayplan::cli {
 /// which it says so.
 [[nodiscard]] std::optional<PriceBook> readPrices(const Plan &plan, const std::string &name);
 
+/// As above, for one of the plan's scenarios; an empty name is the plan itself. When there is no such scenario, says
+/// which there are and returns nothing.
+[[nodiscard]] std::optional<Plan> readPlan(const std::string &file, const std::string &scenario);
+
 /// The environment with this name; an invalid id for an empty name. When there is none, says which there are and
 /// returns nothing.
 [[nodiscard]] std::optional<Id> findEnvironment(const Plan &plan, const std::string &file, const std::string &name);

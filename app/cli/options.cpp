@@ -27,6 +27,11 @@ void addPrices(CLI::App &app, std::string &name)
         ->type_name("BOOK");
 }
 
+void addScenario(CLI::App &app, std::string &name)
+{
+    app.add_option("--scenario", name, "This scenario of the plan, by its name")->type_name("NAME");
+}
+
 void addFormat(CLI::App &app, std::string &format, const std::vector<std::string> &formats)
 {
     addChoice(app, "--format", format, formats, "How it is written");

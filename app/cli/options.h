@@ -16,6 +16,7 @@ void addOutput(CLI::App &app, std::string &output);
 void addEnvironment(CLI::App &app, std::string &name);
 /// `--prices`: a book by its name or file; see `readPrices`.
 void addPrices(CLI::App &app, std::string &name);
+void addScenario(CLI::App &app, std::string &name);
 /// Requires: `formats` is not empty; the first one is the default.
 void addFormat(CLI::App &app, std::string &format, const std::vector<std::string> &formats);
 /// An option that takes one of some words; its present value is the default.

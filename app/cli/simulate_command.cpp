@@ -18,6 +18,7 @@ namespace {
 struct Options
 {
     std::string file;
+    std::string scenario;
     std::string service;
     std::string per = "none";
     std::string span = "month";
@@ -53,7 +54,7 @@ Estimate simulatedYear(const Plan &plan)
 
 int run(const Options &options)
 {
-    const std::optional<Plan> plan = readPlan(options.file);
+    const std::optional<Plan> plan = readPlan(options.file, options.scenario);
     if (!plan)
         return wrongUse;
     const std::optional<Id> service = findService(*plan, options.file, options.service);
@@ -76,6 +77,7 @@ Run declareSimulate(CLI::App &app)
 {
     const auto options = std::make_shared<Options>();
     addPlanFile(app, options->file);
+    addScenario(app, options->scenario);
     app.add_option("--service", options->service, "Only this service; \"environment/name\" when several have the name")
         ->type_name("NAME");
     addChoice(app, "--per", options->per, {"none", "minute", "hour"}, "Also what the service does, step by step");

@@ -244,9 +244,14 @@ std::vector<DiffEntry> entriesOf(const PlanDiff &diff, const Plan &before, const
 
 Text diffSentence(const PlanDiff &diff, const Plan &after)
 {
+    return text(BAYPLAN_TEXT("%1: %2"), after.name, std::vector<Text>{changeSentence(diff)});
+}
+
+Text changeSentence(const PlanDiff &diff)
+{
     const std::string percent = percentOf(diff.total);
     const std::string change = inSignedDollars(diff.total.change());
-    return text(BAYPLAN_TEXT("%1: %2 → %3 a month, %4"), after.name, diff.total.before, diff.total.after,
+    return text(BAYPLAN_TEXT("%1 → %2 a month, %3"), diff.total.before, diff.total.after,
                 percent.empty() ? change : change + " (" + percent + ")");
 }
 

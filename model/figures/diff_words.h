@@ -32,6 +32,9 @@ struct DiffEntry
 /// "Shop: $431.27 → $580.05 a month, +$148.78 (+34 %)".
 [[nodiscard]] Text diffSentence(const PlanDiff &diff, const Plan &after);
 
+/// The same without the plan's name: "$431.27 → $580.05 a month, +$148.78 (+34 %)".
+[[nodiscard]] Text changeSentence(const PlanDiff &diff);
+
 /// "1 added, 2 changed, 1 removed", of what people read as entries; "nothing changed".
 [[nodiscard]] Text countsSentence(const std::vector<DiffEntry> &entries);
 

@@ -6,6 +6,7 @@
 #include "figures/idle_figures.h"
 #include "figures/packing_figures.h"
 #include "figures/scaling_figures.h"
+#include "figures/scenario_figures.h"
 #include "figures/subject.h"
 
 #include <algorithm>
@@ -42,6 +43,8 @@ constexpr auto definitions = std::to_array<FigureDefinition>({
     {"scaling-tasks", BAYPLAN_TEXT("Tasks over the month"), scalingTasks},
     {"scaling-utilisation", BAYPLAN_TEXT("CPU utilisation over the month"), scalingUtilisation},
     {"scaling-backlog", BAYPLAN_TEXT("Requests that wait over the month"), scalingBacklog},
+    {"scenarios", BAYPLAN_TEXT("The plan and its scenarios"), scenarios},
+    {"waterfall", BAYPLAN_TEXT("From the plan to its cheapest scenario"), cheapestScenario},
 });
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "io/json_reader.h"
 #include "io/line_counter.h"
 #include "io/problem_list.h"
+#include "io/scenario_json.h"
 
 #include <algorithm>
 #include <set>
@@ -249,7 +250,9 @@ private:
             readSettings(member);
         else if (key == "nextId")
             readNextId(member);
-        else if (key == "elements" || key == "links")
+        else if (key == "scenarios" && member.value.type == JsonType::list)
+            m_scenarios = member.value;
+        else if (key == "elements" || key == "links" || key == "scenarios")
             error("type", text(BAYPLAN_TEXT("%1 must be a list"), key), text(BAYPLAN_TEXT("write it in [ and ]")),
                   member.value.at);
         else if (key != "format" && key != "version")
@@ -296,6 +299,8 @@ private:
             result.plan.name = *m_name;
         result.plan.settings = m_settings;
         result.plan.unknown.merge(m_unknown);
+        result.plan.scenarios = readScenarios(m_scenarios, result.plan, m_problems);
+        result.plan.reserveIdsBelow(nextIdAfter(result.plan.scenarios));
         result.problems = m_problems.sorted();
         return result;
     }
@@ -312,6 +317,7 @@ private:
     std::optional<std::string> m_name;
     Settings m_settings;
     UnknownKeys m_unknown;
+    JsonValue m_scenarios;
     ReadParts m_parts;
 };
 

@@ -167,11 +167,36 @@ Json ofLink()
                 {"description", "Corners set by hand, in plan coordinates."}}}}}};
 }
 
+Json ofScenario()
+{
+    const auto listOf = [](Json item, std::string_view words) -> Json {
+        return {{"type", "array"}, {"items", std::move(item)}, {"description", words}};
+    };
+    Json change = {{"type", "object"},
+                   {"required", {"id"}},
+                   {"properties",
+                    {{"id", ofId(1, "An element of the plan.")},
+                     {"set",
+                      {{"type", "object"},
+                       {"description", "What is other than in the plan: fields of its kind, name, parent, at, minSize, "
+                                       "origin."}}}}}};
+    return {{"type", "object"},
+            {"required", {"name"}},
+            {"properties",
+             {{"name", {{"type", "string"}, {"minLength", 1}}},
+              {"settings", {{"$ref", "#/$defs/settings"}}},
+              {"removed", listOf(ofId(1, "An element or a link."), "What the plan has and the scenario has not.")},
+              {"changes", listOf(std::move(change), "Elements that are other than in the plan.")},
+              {"added", listOf({{"$ref", "#/$defs/element"}}, "Elements that only the scenario has.")},
+              {"links", listOf({{"$ref", "#/$defs/link"}}, "Links that are new or other than in the plan.")}}}};
+}
+
 } // namespace
 
 std::string archSchema()
 {
-    Json definitions = {{"element", ofElement()}, {"link", ofLink()}, {"settings", ofSettings()}};
+    Json definitions = {
+        {"element", ofElement()}, {"link", ofLink()}, {"settings", ofSettings()}, {"scenario", ofScenario()}};
     for (const Kind *kind : kinds())
         definitions[std::string(kind->key)] = ofKind(*kind);
     const auto listOf = [](const char *what) -> Json {
@@ -190,7 +215,7 @@ std::string archSchema()
                            {"nextId", ofId(1, "Above every id that was ever used in this plan.")},
                            {"elements", listOf("element")},
                            {"links", listOf("link")},
-                           {"scenarios", {{"type", "array"}}},
+                           {"scenarios", listOf("scenario")},
                            {"priceBook",
                             {{"type", "array"},
                              {"items", {{"type", "string"}}},

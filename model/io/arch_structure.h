@@ -3,6 +3,7 @@
 
 #include "io/arch_file.h"
 #include "io/line_counter.h"
+#include "plan/scenarios.h"
 
 #include <functional>
 #include <map>
@@ -48,10 +49,6 @@ struct ReadParts
 };
 
 using ReportAt = std::function<void(Problem problem, LineColumn at)>;
-
-/// Elements deeper than this are moved to the plan itself: no drawing is nested so deep, and everything that
-/// walks down a plan may rely on it.
-inline constexpr int deepestNesting = 16;
 
 /// Joins the parts to a plan whose ids are unique, whose parents exist and form no cycle, and whose links have both
 /// ends; what has to be changed for that is reported. Elements of unknown kinds, what stands inside them and the links

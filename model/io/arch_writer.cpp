@@ -5,6 +5,7 @@
 #include "io/field_json.h"
 #include "io/json_text.h"
 #include "io/migrations.h"
+#include "io/scenario_json.h"
 
 #include <array>
 #include <charconv>
@@ -294,6 +295,8 @@ std::string archText(const Plan &plan)
     appendNumber(object.member("nextId"), plan.nextId());
     appendElements(object.member("elements"), plan, unknown);
     appendLinks(object.member("links"), plan, unknown);
+    if (!plan.scenarios.empty())
+        appendPretty(object.member("scenarios"), scenariosAsJson(plan.scenarios), 2);
     object.unknown(unknown.top);
     object.end();
     out += '\n';

@@ -8,6 +8,7 @@
 #include "io/field_json.h"
 #include "io/json_reader.h"
 #include "io/json_text.h"
+#include "io/scenario_json.h"
 #include "plan/changes.h"
 
 #include <charconv>
@@ -136,6 +137,8 @@ public:
         m_head.name = plan.name;
         m_head.settings = plan.settings;
         m_head.unknown = plan.unknown;
+        m_head.scenarios = plan.scenarios;
+        m_scenarios.reset();
         m_head.reserveIdsBelow(plan.nextId());
         m_elements.clear();
         m_links.clear();
@@ -173,6 +176,8 @@ public:
         result.name = m_head.name;
         result.settings = m_head.settings;
         result.unknown = m_head.unknown;
+        ProblemList problems({}, {});
+        result.scenarios = m_scenarios ? readScenarios(*m_scenarios, result, problems) : m_head.scenarios;
         result.reserveIdsBelow(m_head.nextId());
         return result;
     }
@@ -202,6 +207,8 @@ private:
             m_head.settings = {};
             reader.readSettings(*settings, m_head.settings, none);
         }
+        if (const JsonValue *scenarios = edit.find("scenarios"))
+            m_scenarios = *scenarios;
         if (const JsonValue *unknown = edit.find("unknown")) {
             m_head.unknown.clear();
             for (const JsonMember &member : unknown->members)
@@ -210,6 +217,8 @@ private:
     }
 
     Plan m_head; ///< everything but elements and links
+    /// As they stand in the last edit of them; they can be read when their plan is there.
+    std::optional<JsonValue> m_scenarios;
     std::map<Id, Element> m_elements;
     std::map<Id, Link> m_links;
 };
@@ -223,6 +232,8 @@ std::string editPayload(const Plan &before, const Plan &after, const Changes &ch
         payload.text("name", after.name);
     if (changes.settings)
         payload.member("settings") += settingsAsJson(after.settings);
+    if (changes.scenarios)
+        payload.member("scenarios") += scenariosAsJson(after.scenarios);
     if (before.unknown != after.unknown)
         writeUnknown(payload, after.unknown);
     const auto number = [](Id id) {

@@ -6,7 +6,7 @@ namespace bayplan {
 bool Changes::isEmpty() const
 {
     return added.empty() && removed.empty() && changed.empty() && linksAdded.empty() && linksRemoved.empty() &&
-           linksChanged.empty() && !name && !settings;
+           linksChanged.empty() && !name && !settings && !scenarios;
 }
 
 /// Looks into both plans at once; the one friend of Plan.
@@ -46,6 +46,7 @@ Changes changesBetween(const Plan &before, const Plan &after)
     PlanComparison::compareLinks(before, after, changes);
     changes.name = before.name != after.name;
     changes.settings = !(before.settings == after.settings);
+    changes.scenarios = !areEqual(before.scenarios, after.scenarios);
     return changes;
 }
 

@@ -18,6 +18,7 @@ struct Changes
     std::vector<Id> linksChanged;
     bool name = false;
     bool settings = false;
+    bool scenarios = false;
 
     [[nodiscard]] bool isEmpty() const;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/check.h"
 
+#include "plan/scenarios.h"
+
 #include <algorithm>
 #include <set>
 
@@ -169,7 +171,9 @@ Problems checkElement(const Plan &plan, const Element &element)
     return problems;
 }
 
-Problems check(const Plan &plan)
+namespace {
+
+Problems checkOne(const Plan &plan)
 {
     Problems problems;
     plan.forEachElement([&](const Element &element) {
@@ -178,6 +182,46 @@ Problems check(const Plan &plan)
     });
     plan.forEachLink([&](const Link &link) { checkLink(plan, link, problems); });
     checkNames(plan, problems);
+    return problems;
+}
+
+/// What a scenario cannot do, and what is wrong with it that is not wrong with its plan.
+void checkScenario(const Plan &plan, const Scenario &scenario, const Problems &ofPlan, Problems &problems)
+{
+    Materialised variant = materialised(plan, scenario);
+    for (Problem &problem : variant.problems)
+        problems.push_back(std::move(problem));
+    for (Problem &problem : checkOne(variant.plan)) {
+        if (std::ranges::find(ofPlan, problem) != ofPlan.end())
+            continue;
+        problem.what = text(BAYPLAN_TEXT("scenario %1: %2"), scenario.name, std::vector<Text>{std::move(problem.what)});
+        problems.push_back(std::move(problem));
+    }
+}
+
+void checkScenarioNames(const Plan &plan, Problems &problems)
+{
+    for (std::size_t i = 0; i < plan.scenarios.size(); ++i) {
+        const std::string &name = plan.scenarios[i]->name;
+        if (findScenario(plan, name) != plan.scenarios[i].get())
+            problems.push_back({Severity::error,
+                                "scenario-name",
+                                text(BAYPLAN_TEXT("there are two scenarios '%1'"), name),
+                                text(BAYPLAN_TEXT("give one of them another name")),
+                                {},
+                                {}});
+    }
+}
+
+} // namespace
+
+Problems check(const Plan &plan)
+{
+    const Problems own = checkOne(plan);
+    Problems problems = own;
+    for (const SharedScenario &scenario : plan.scenarios)
+        checkScenario(plan, *scenario, own, problems);
+    checkScenarioNames(plan, problems);
     return problems;
 }
 

@@ -7,7 +7,8 @@
 namespace bayplan {
 
 /// What is wrong with the structure of a plan: parents that do not fit, links that lead nowhere, counts and sizes
-/// that AWS does not offer, names used twice. By ascending element id. Prices are not its business.
+/// that AWS does not offer, names used twice. By ascending element id, then what its scenarios add to that. Prices are
+/// not its business.
 [[nodiscard]] Problems check(const Plan &plan);
 
 /// The problems of one element, as `check` finds them. Requires: the element is in the plan.

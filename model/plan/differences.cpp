@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plan/differences.h"
 
+#include "plan/scenarios.h"
+
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -22,6 +24,14 @@ Text nameOrPlan(const Plan &plan, Id id)
     return element ? verbatim(element->name) : text(BAYPLAN_TEXT("the plan itself"));
 }
 
+Text differencesInWords(const Scenario &scenario)
+{
+    const std::size_t count = scenario.settings.size() + scenario.removed.size() + scenario.changed.size() +
+                              scenario.added.size() + scenario.links.size();
+    return count == 1 ? text(BAYPLAN_TEXT("1 difference"))
+                      : text(BAYPLAN_TEXT("%1 differences"), static_cast<std::int64_t>(count));
+}
+
 class Differ
 {
 public:
@@ -36,6 +46,7 @@ public:
         addIfOther(m_result.settings, "name", BAYPLAN_TEXT("Name"), verbatim(m_before.name), verbatim(m_after.name));
         for (const Field &field : settingsFields())
             compareField(m_result.settings, field, field.read(&m_before.settings), field.read(&m_after.settings));
+        compareScenarios();
         return std::move(m_result);
     }
 
@@ -60,6 +71,26 @@ private:
                 continue;
             m_result.elements.push_back({Difference::removed, id, {}, {}, false});
             walk(id, Id{});
+        }
+    }
+
+    void compareScenarios()
+    {
+        const auto add = [this](const Scenario &scenario, Text before, Text after) {
+            m_result.settings.push_back(
+                {"scenario", text(BAYPLAN_TEXT("Scenario %1"), scenario.name), std::move(before), std::move(after)});
+        };
+        const Text none = text(BAYPLAN_TEXT("none"));
+        for (const SharedScenario &is : m_after.scenarios) {
+            const Scenario *was = findScenario(m_before, is->name);
+            if (!was)
+                add(*is, none, differencesInWords(*is));
+            else if (!(*was == *is))
+                add(*is, differencesInWords(*was), differencesInWords(*is));
+        }
+        for (const SharedScenario &was : m_before.scenarios) {
+            if (!findScenario(m_after, was->name))
+                add(*was, differencesInWords(*was), none);
         }
     }
 

@@ -57,7 +57,7 @@ struct PlanDifferences
     /// Every element of both, parents before what stands in them, in the order of the later plan.
     std::vector<ElementDifference> elements;
     std::vector<ElementDifference> links;
-    /// The plan's name and its settings.
+    /// The plan's name, its settings and its scenarios.
     std::vector<FieldChange> settings;
 
     [[nodiscard]] bool isEmpty() const;

@@ -3,6 +3,7 @@
 
 #include "plan/element.h"
 #include "plan/id_map.h"
+#include "plan/scenario.h"
 #include "plan/settings.h"
 
 #include <memory>
@@ -19,6 +20,8 @@ class Plan
 public:
     std::string name = "Untitled";
     Settings settings;
+    /// Named variants, in the order they were made; the plan itself is the base of them all.
+    Scenarios scenarios;
     UnknownKeys unknown; ///< keys of the file's top level and, as "settings.key", of its settings
 
     [[nodiscard]] std::size_t elementCount() const { return m_nodes.size(); }
@@ -65,7 +68,7 @@ public:
     /// Fills a new plan at once, in time linear in the number of elements. Requires: ids unique over both.
     [[nodiscard]] static Plan assembled(std::vector<Element> elements, std::vector<Link> links);
 
-    /// Same elements, links, name, settings and counter.
+    /// Same elements, links, name, settings, scenarios and counter.
     friend bool operator==(const Plan &a, const Plan &b);
 
 private:
