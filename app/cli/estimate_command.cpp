@@ -124,14 +124,14 @@ Run declareEstimate(CLI::App &app)
     addPlanFile(app, options->file);
     addEnvironment(app, options->environment);
     app.add_option("--budget", options->budget,
-                   "Exit with 1 when a month costs more than this;\n'plan': more than a budget that the plan states")
+                   "Exit with 1 when a month costs more than this; 'plan': than the plan's own budgets")
         ->type_name("USD");
     addPrices(app, options->prices);
     addFormat(app, options->format, formatNames());
     addOutput(app, options->output);
-    app.footer("Amounts are prices without tax, by the conventions of the plan's settings, which the\n"
-               "output states; JSON and CSV are in USD. Charges that depend on usage which the plan does not\n"
-               "give are listed with their price and are not in the total.");
+    app.footer("Amounts are prices without tax, by the conventions of the plan's settings, which the output states;\n"
+               "JSON and CSV are in USD. Charges that depend on usage which the plan does not give are listed with\n"
+               "their price and are not in the total.");
     return [options] {
         return run(*options);
     };
