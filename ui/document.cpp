@@ -86,7 +86,7 @@ bool Document::isChangedOnDisk() const
 
 Result<void> Document::save(const QString &path)
 {
-    const std::string text = archText(m_session.plan());
+    const std::string text = archText(m_session.wholePlan());
     const std::string target = QFileInfo(path).absoluteFilePath().toStdString();
     if (const auto written = writeAtomically(target, text); !written)
         return written;
@@ -114,20 +114,20 @@ void Document::recover(const RecoveredJournal &journal)
 void Document::forgetJournal()
 {
     if (m_journal)
-        m_journal->restart({m_path.toStdString(), m_session.plan(), m_stamp});
+        m_journal->restart({m_path.toStdString(), m_session.wholePlan(), m_stamp});
 }
 
 void Document::follow()
 {
     // Recording must not disturb the work: without it the plan is still in memory, and saving says what is wrong.
     if (m_journal)
-        (void)m_journal->record(m_session.plan());
+        (void)m_journal->record(m_session.wholePlan());
     emit changed();
 }
 
 void Document::startJournal()
 {
-    startJournal({m_path.toStdString(), m_session.plan(), m_stamp});
+    startJournal({m_path.toStdString(), m_session.wholePlan(), m_stamp});
 }
 
 void Document::startJournal(const JournalBase &base)

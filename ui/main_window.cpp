@@ -24,6 +24,7 @@
 #include "charts/figure_chart.h"
 #include "charts/time_chart.h"
 #include "charts/time_chart_stack.h"
+#include "comparison.h"
 #include "dialogs/welcome_page.h"
 #include "exchange/import.h"
 #include "export_menu.h"
@@ -31,6 +32,7 @@
 #include "figures/bill_words.h"
 #include "panels/compare_panel.h"
 #include "panels/cost_panel.h"
+#include "panels/differences_panel.h"
 #include "panels/idle_panel.h"
 #include "panels/inspector_panel.h"
 #include "panels/outline_panel.h"
@@ -117,6 +119,9 @@ void MainWindow::makeDocks()
     m_scaling = new ScalingPanel(m_session);
     m_compare = new ComparePanel(m_session);
     m_inspector = new InspectorPanel(m_session);
+    m_comparison = new Comparison(m_session, this);
+    m_differences = new DifferencesPanel(m_session, *m_comparison, this);
+    m_differences->hide();
     m_panels = new QTabWidget;
     m_panels->setObjectName(QStringLiteral("panels"));
     m_panels->setDocumentMode(true);
@@ -190,6 +195,7 @@ void MainWindow::connectParts()
     connect(m_welcome, &WelcomePage::importRequested, this, &MainWindow::importSources);
     connect(m_welcome, &WelcomePage::fileChosen, this, &MainWindow::openFile);
     connect(m_welcome, &WelcomePage::exampleChosen, this, &MainWindow::loadExample);
+    connectScenarios();
     connect(m_topBar->exportButton(), &QPushButton::clicked, this, &MainWindow::showExportMenu);
     for (FigureChart *chart : charts())
         connect(chart, &FigureChart::exportRequested, this,

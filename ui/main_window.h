@@ -20,7 +20,9 @@ class QTabWidget;
 namespace bayplan {
 
 class CanvasView;
+class Comparison;
 class CostPanel;
+class DifferencesPanel;
 class FigureChart;
 class IdlePanel;
 class InspectorPanel;
@@ -53,6 +55,8 @@ public:
     void showWelcome();
     /// Offers to bring back edits of a program that ended before they were saved.
     void offerRecovery();
+    /// Compares what is shown with the plan in a file; says in a message box why not.
+    void compareWith(const QString &path);
     /// Brings a panel to the front: "cost", "idle", "scaling", "compare" or "properties". Returns whether there is one.
     bool showPanel(const QString &name);
 
@@ -74,6 +78,9 @@ public:
     void playMonth();
     void findCheapestPolicy();
     void showUncertainty();
+    void newScenario();
+    void compareScenarios();
+    void compareWithFile();
     void rename();
     void findInPalette();
     void showCommands();
@@ -95,6 +102,11 @@ private:
     void makeMenus();
     void makeStatusBar();
     void connectParts();
+    void connectScenarios();
+    void showComparison();
+    void renameShownScenario();
+    void deleteShownScenario();
+    void applyShownScenario();
     void restoreLayout();
     void loadExample(const QString &key);
     void importTexts(const QStringList &files, const QString &pasted);
@@ -140,6 +152,8 @@ private:
     PlaybackBar *m_playback = nullptr;
     QElapsedTimer m_chartsShown; ///< since the charts last showed the moment that is played
     InspectorPanel *m_inspector = nullptr;
+    Comparison *m_comparison = nullptr;
+    DifferencesPanel *m_differences = nullptr;
     QDockWidget *m_leftDock = nullptr;
     QDockWidget *m_rightDock = nullptr;
     QMenu *m_recentMenu = nullptr;

@@ -152,6 +152,27 @@ const std::vector<ActionRow> &actionTable()
          [](W &w) {
              w.showUncertainty();
          }},
+        {"newScenario",
+         QT_TR_NOOP("New scenario…"),
+         "ui/copy",
+         {},
+         [](W &w) {
+             w.newScenario();
+         }},
+        {"compareScenarios",
+         QT_TR_NOOP("Scenarios side by side…"),
+         "",
+         {},
+         [](W &w) {
+             w.compareScenarios();
+         }},
+        {"compareFile",
+         QT_TR_NOOP("Compare with a file…"),
+         "",
+         {},
+         [](W &w) {
+             w.compareWithFile();
+         }},
         {"playMonth",
          QT_TR_NOOP("Play the month"),
          "ui/play",
@@ -251,15 +272,16 @@ const std::vector<MenuRow> &menuTable()
 {
     static const std::vector<MenuRow> table = {
         {QT_TR_NOOP("&File"),
-         {"new", "open", "recent", "examples", "-", "save", "saveAs", "versions", "-", "import", "export",
-          "exportAgain", "report", "copyPicture", "-", "welcome", "quit"}},
-        {QT_TR_NOOP("&Edit"),
-         {"undo",      "redo",       "-", "cut",    "copy",  "paste",       "duplicate",    "delete",         "-",
-          "selectAll", "selectNone", "-", "rename", "clone", "utilisation", "paintTraffic", "cheapestPolicy", "-",
-          "find",      "commands"}},
+         {"new", "open", "recent", "examples", "-", "save", "saveAs", "versions", "compareFile", "-", "import",
+          "export", "exportAgain", "report", "copyPicture", "-", "welcome", "quit"}},
+        {QT_TR_NOOP("&Edit"), {"undo",      "redo",   "-",           "cut",          "copy",           "paste",
+                               "duplicate", "delete", "-",           "selectAll",    "selectNone",     "-",
+                               "rename",    "clone",  "utilisation", "paintTraffic", "cheapestPolicy", "newScenario",
+                               "-",         "find",   "commands"}},
         {QT_TR_NOOP("&View"),
          {"panelCost", "panelIdle", "panelScaling", "panelCompare", "panelProperties", "-", "playMonth", "meeting",
-          "uncertainty", "-", "zoomIn", "zoomOut", "zoom100", "fitAll", "fitSelection", "-", "panels", "theme"}},
+          "uncertainty", "compareScenarios", "-", "zoomIn", "zoomOut", "zoom100", "fitAll", "fitSelection", "-",
+          "panels", "theme"}},
         {QT_TR_NOOP("&Arrange"),
          {"alignLeft", "alignCenter", "alignRight", "alignTop", "alignMiddle", "alignBottom", "-", "distributeAcross",
           "distributeDown"}},

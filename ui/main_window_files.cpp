@@ -210,9 +210,9 @@ void MainWindow::showVersions()
         QMessageBox::information(this, tr("Earlier versions"), tr("No version of this plan has been kept yet."));
         return;
     }
-    VersionsDialog dialog(m_session.plan(), std::move(kept), this);
+    VersionsDialog dialog(m_session.wholePlan(), std::move(kept), this);
     if (dialog.exec() == QDialog::Accepted)
-        m_session.commit(tr("Go back to an earlier version"), dialog.plan());
+        m_session.commitWhole(tr("Go back to an earlier version"), dialog.plan(), {});
 }
 
 void MainWindow::offerRecovery()

@@ -5,6 +5,7 @@
 #include <QEventLoop>
 #include <QUndoCommand>
 
+#include "edit/scenarios.h"
 #include "words.h"
 
 #include <algorithm>
@@ -12,13 +13,14 @@
 
 namespace bayplan {
 
-/// The only undo command: the plan before and after a step. Plans share what did not change, so that a step costs a few
-/// kilobytes however large the plan is.
+/// The only undo command: the plan and the shown scenario before and after a step. Plans share what did not change, so
+/// that a step costs a few kilobytes however large the plan is.
 class SnapshotCommand : public QUndoCommand
 {
 public:
-    SnapshotCommand(Session &session, const QString &text, Plan after, QString mergeKey)
-        : QUndoCommand(text), m_session(session), m_before(session.plan()), m_after(std::move(after)),
+    SnapshotCommand(Session &session, const QString &text, Plan after, std::string scenarioAfter, QString mergeKey)
+        : QUndoCommand(text), m_session(session), m_before(session.wholePlan()), m_after(std::move(after)),
+          m_scenarioBefore(session.scenario()), m_scenarioAfter(std::move(scenarioAfter)),
           m_selectionBefore(session.selection()), m_mergeKey(std::move(mergeKey)), m_step(session.m_step)
     {
     }
@@ -27,16 +29,16 @@ public:
     {
         // Ids handed out by the undone step stay used: a new edit must never give an old id a new meaning.
         Plan before = m_before;
-        before.reserveIdsBelow(m_session.plan().nextId());
-        m_session.show(before);
+        before.reserveIdsBelow(m_session.wholePlan().nextId());
+        m_session.show(before, m_scenarioBefore);
         m_session.select(m_selectionBefore);
     }
 
     void redo() override
     {
         Plan after = m_after;
-        after.reserveIdsBelow(m_session.plan().nextId());
-        m_session.show(after);
+        after.reserveIdsBelow(m_session.wholePlan().nextId());
+        m_session.show(after, m_scenarioAfter);
     }
 
     int id() const override { return 1; }
@@ -47,6 +49,7 @@ public:
         if (m_mergeKey.isEmpty() || next.m_mergeKey != m_mergeKey || next.m_step != m_step)
             return false;
         m_after = next.m_after;
+        m_scenarioAfter = next.m_scenarioAfter;
         return true;
     }
 
@@ -54,6 +57,8 @@ private:
     Session &m_session;
     Plan m_before;
     Plan m_after;
+    std::string m_scenarioBefore;
+    std::string m_scenarioAfter;
     std::vector<Id> m_selectionBefore;
     QString m_mergeKey;
     int m_step;
@@ -83,7 +88,9 @@ void Session::reset(Plan plan)
 {
     m_undoStack.clear();
     m_selection.clear();
-    m_plan = std::move(plan);
+    m_whole = std::move(plan);
+    m_scenario.clear();
+    m_plan = m_whole;
     setCurrencyInWords(currencyOf(m_plan.settings));
     m_layout = Layout(m_plan);
     m_problems.clear();
@@ -92,24 +99,58 @@ void Session::reset(Plan plan)
     m_totalBeforeEdit.reset();
     requestEstimate();
     emit planReset();
+    emit scenarioChanged();
     emit selectionChanged();
 }
 
 void Session::commit(const QString &text, Plan plan, const QString &mergeKey)
 {
-    Plan comparable = m_plan;
-    comparable.reserveIdsBelow(plan.nextId());
-    if (comparable == plan)
+    auto whole = editScenario(m_whole, m_scenario, plan);
+    if (!whole)
+        return refuse(whole.error());
+    Plan comparable = m_whole;
+    comparable.reserveIdsBelow(whole->nextId());
+    if (!(comparable == *whole))
+        m_undoStack.push(new SnapshotCommand(*this, text, std::move(*whole), m_scenario, mergeKey));
+}
+
+void Session::commitWhole(const QString &text, Plan whole, const std::string &scenario)
+{
+    closeStep();
+    if (!(m_whole == whole) || scenario != m_scenario)
+        m_undoStack.push(new SnapshotCommand(*this, text, std::move(whole), scenario, {}));
+}
+
+bool Session::commitWhole(const QString &text, Result<Plan> outcome, const std::string &scenario)
+{
+    if (outcome)
+        commitWhole(text, std::move(*outcome), scenario);
+    else
+        refuse(outcome.error());
+    return outcome.has_value();
+}
+
+void Session::showScenario(const std::string &name)
+{
+    if (name == m_scenario || (!name.empty() && !findScenario(m_whole, name)))
         return;
-    m_undoStack.push(new SnapshotCommand(*this, text, std::move(plan), mergeKey));
+    closeStep();
+    show(m_whole, name);
+    // The step from one scenario to another is no edit of a total.
+    m_totalBeforeEdit.reset();
+    m_lastDelta.reset();
+}
+
+void Session::refuse(const Error &error)
+{
+    emit refused(error.remedy.isEmpty() ? words(error.what)
+                                        : QStringLiteral("%1; %2").arg(words(error.what), words(error.remedy)));
 }
 
 bool Session::commit(const QString &text, Result<Plan> outcome, const QString &mergeKey)
 {
     if (!outcome) {
-        const Error &error = outcome.error();
-        emit refused(error.remedy.isEmpty() ? words(error.what)
-                                            : QStringLiteral("%1; %2").arg(words(error.what), words(error.remedy)));
+        refuse(outcome.error());
         return false;
     }
     commit(text, std::move(*outcome), mergeKey);
@@ -136,8 +177,12 @@ void Session::select(std::vector<Id> ids)
     emit selectionChanged();
 }
 
-void Session::show(const Plan &plan)
+void Session::show(const Plan &whole, const std::string &scenario)
 {
+    const bool isOtherScenario = scenario != m_scenario || !areEqual(whole.scenarios, m_whole.scenarios);
+    m_whole = whole;
+    m_scenario = findScenario(whole, scenario) ? scenario : std::string();
+    const Plan plan = *scenarioPlan(m_whole, m_scenario);
     const Changes changes = changesBetween(m_plan, plan);
     if (m_estimate && !m_totalBeforeEdit)
         m_totalBeforeEdit = m_estimate->plan.total;
@@ -147,6 +192,8 @@ void Session::show(const Plan &plan)
     requestEstimate();
     dropVanishedSelection();
     emit planChanged(changes);
+    if (isOtherScenario)
+        emit scenarioChanged();
 }
 
 void Session::dropVanishedSelection()

@@ -14,13 +14,15 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 #include <vector>
 
 namespace bayplan {
 
 /// An open plan in the window: the plan with its undo history, what is selected, and its latest estimate. Everything
-/// that shows or changes the plan does it through here; every change is one snapshot on the undo stack.
+/// that shows or changes the plan does it through here; every change is one snapshot on the undo stack. While one of
+/// its scenarios is shown, `plan` is that scenario, and edits change the scenario alone.
 class Session : public QObject
 {
     Q_OBJECT
@@ -29,7 +31,12 @@ public:
     explicit Session(QObject *parent = nullptr);
     ~Session() override;
 
+    /// What is shown and edited: the plan, or the scenario that is chosen.
     [[nodiscard]] const Plan &plan() const { return m_plan; }
+    /// The plan with its scenarios, whichever is shown: what a file holds.
+    [[nodiscard]] const Plan &wholePlan() const { return m_whole; }
+    /// The name of the scenario that is shown; empty for the plan itself.
+    [[nodiscard]] const std::string &scenario() const { return m_scenario; }
     [[nodiscard]] const Layout &layout() const { return m_layout; }
     /// The elements whose outline the last change has changed, and the new ones, ascending; for `planChanged`.
     [[nodiscard]] const std::vector<Id> &movedLast() const { return m_movedLast; }
@@ -45,6 +52,16 @@ public:
 
     /// Commits the outcome of an edit, or says with `refused` why there is none. Returns whether it was committed.
     bool commit(const QString &text, Result<Plan> outcome, const QString &mergeKey = {});
+
+    /// Shows one of the plan's scenarios, or the plan itself for an empty name. That is no step: nothing changes.
+    void showScenario(const std::string &name);
+
+    /// Makes `whole` the plan with its scenarios, and shows `scenario`, as one undo step: scenarios that are made,
+    /// renamed or removed, earlier versions.
+    void commitWhole(const QString &text, Plan whole, const std::string &scenario);
+
+    /// As `commitWhole`, or says with `refused` why there is none. Returns whether it was committed.
+    bool commitWhole(const QString &text, Result<Plan> outcome, const std::string &scenario);
 
     /// Ends merging: the next commit is a step of its own. Called when an editor loses the focus.
     void closeStep();
@@ -70,6 +87,8 @@ public:
 signals:
     void planChanged(const bayplan::Changes &changes);
     void planReset();
+    /// Another scenario is shown, or the list of scenarios is another.
+    void scenarioChanged();
     void selectionChanged();
     void estimated();
     void refused(const QString &reason);
@@ -77,10 +96,13 @@ signals:
 private:
     friend class SnapshotCommand;
     struct Answer;
-    void show(const Plan &plan);
+    void show(const Plan &whole, const std::string &scenario);
+    void refuse(const Error &error);
     void takeAnswer(const Answer &answer);
     void dropVanishedSelection();
 
+    Plan m_whole;
+    std::string m_scenario;
     Plan m_plan;
     Layout m_layout;
     std::vector<Id> m_movedLast;

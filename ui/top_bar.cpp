@@ -9,6 +9,7 @@
 
 #include "appearance.h"
 #include "base/format.h"
+#include "scenario_menu.h"
 #include "session.h"
 #include "words.h"
 
@@ -68,6 +69,7 @@ TopBar::TopBar(Session &session, QAction *undo, QAction *redo, QWidget *parent) 
     setIconSize({18, 18});
     m_name = roleLabel("key");
     m_file = roleLabel("muted");
+    m_scenarios = new ScenarioMenu(session);
     m_month = roleLabel("muted");
     m_total = roleLabel("total");
     m_total->setObjectName(QStringLiteral("total"));
@@ -93,7 +95,9 @@ TopBar::TopBar(Session &session, QAction *undo, QAction *redo, QWidget *parent) 
     addWidget(m_name);
     addWidget(gap(8));
     addWidget(m_file);
-    addWidget(gap(16));
+    addWidget(gap(12));
+    addWidget(m_scenarios);
+    addWidget(gap(12));
     addAction(undo);
     addAction(redo);
     addWidget(spring());

@@ -12,6 +12,7 @@ class QPushButton;
 
 namespace bayplan {
 
+class ScenarioMenu;
 class Session;
 
 /// The line above everything: whose plan it is, undo and redo, the search, and the month's total with what the last
@@ -27,6 +28,7 @@ public:
     void setFile(const QString &fileName, bool modified);
     /// What has been spent so far in a playback, in place of the total; nothing shows the total again.
     void setRunning(std::optional<Money> spent);
+    [[nodiscard]] ScenarioMenu &scenarios() const { return *m_scenarios; }
     [[nodiscard]] QPushButton *exportButton() const { return m_export; }
 
 signals:
@@ -40,6 +42,7 @@ private:
     std::optional<Money> m_running;
     QLabel *m_name = nullptr;
     QLabel *m_file = nullptr;
+    ScenarioMenu *m_scenarios = nullptr;
     QLabel *m_month = nullptr;
     QLabel *m_total = nullptr;
     QLabel *m_delta = nullptr;

@@ -147,7 +147,8 @@ void CanvasView::paintOverlay(QPainter &painter, const PlanPainter::Frame &now)
                           m_gestures->hovered(),
                           m_gestures->linkSource(),
                           m_gestures->isOverLinkHandle(),
-                          tool ? &tool->feedback() : nullptr};
+                          tool ? &tool->feedback() : nullptr,
+                          m_marks.empty() ? nullptr : &m_marks};
     m_overlay.paint(painter, now.map, now.ratio, overlay);
 }
 

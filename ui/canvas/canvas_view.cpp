@@ -120,6 +120,12 @@ void CanvasView::setBadges(Badges badges)
         redrawn(m_picture.updateBadges(m_session.plan(), m_badges, ids));
 }
 
+void CanvasView::setMarks(std::vector<CanvasMark> marks)
+{
+    m_marks = std::move(marks);
+    viewport()->update();
+}
+
 const Badge *CanvasView::badge(Id element) const
 {
     const auto found = m_badges.find(element);

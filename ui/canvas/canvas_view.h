@@ -49,6 +49,9 @@ public:
     void setBadges(Badges badges);
     /// What is shown on an element besides the plan; null when nothing is.
     [[nodiscard]] const Badge *badge(Id element) const;
+    /// What a comparison marks on the canvas; nothing ends that.
+    void setMarks(std::vector<CanvasMark> marks);
+    [[nodiscard]] const std::vector<CanvasMark> &marks() const { return m_marks; }
     /// Whether cards are tinted by what they cost.
     void setHeat(bool shown);
 
@@ -155,6 +158,7 @@ private:
     Session &m_session;
     PlanPicture m_picture;
     Badges m_badges;
+    std::vector<CanvasMark> m_marks;
     PlanPainter m_painter;
     OverlayPainter m_overlay;
     CanvasActions *m_actions = nullptr;

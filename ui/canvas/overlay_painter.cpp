@@ -4,6 +4,7 @@
 #include <QPainterPath>
 
 #include "appearance.h"
+#include "base/format.h"
 #include "canvas/handles.h"
 #include "tools/drop_rules.h"
 
@@ -32,6 +33,35 @@ QColor faded(QColor colour, float alpha)
     return colour;
 }
 
+Ink inkOf(Difference state)
+{
+    switch (state) {
+    case Difference::added:
+        return Ink::series2;
+    case Difference::changed:
+        return Ink::warning;
+    case Difference::removed:
+    case Difference::unchanged:
+        break;
+    }
+    return Ink::idle;
+}
+
+QString wordFor(Difference state)
+{
+    switch (state) {
+    case Difference::added:
+        return Appearance::tr("+ added");
+    case Difference::changed:
+        return Appearance::tr("~ changed");
+    case Difference::removed:
+        return Appearance::tr("− removed");
+    case Difference::unchanged:
+        break;
+    }
+    return Appearance::tr("= only its cost");
+}
+
 } // namespace
 
 void OverlayPainter::paint(QPainter &painter, const PixelMap &map, double ratio, const Overlay &overlay)
@@ -46,6 +76,10 @@ void OverlayPainter::paint(QPainter &painter, const PixelMap &map, double ratio,
             paintFrame(overlay.layout.outline(overlay.hovered), radiusOf(shapeOf(overlay.plan, *element)), 1,
                        faded(colour(Ink::accent), 0.6F));
     }
+    if (overlay.marks) {
+        for (const CanvasMark &mark : *overlay.marks)
+            paintMark(mark);
+    }
     paintSelection(overlay);
     if (overlay.feedback)
         paintFeedback(*overlay.feedback);
@@ -57,6 +91,44 @@ QRect OverlayPainter::visible(const Rect &rect) const
         return {};
     const QRect pixelRect = m_map.rect(rect);
     return pixelRect.adjusted(-8, -8, 8, 8).intersects(m_area) ? pixelRect : QRect();
+}
+
+void OverlayPainter::paintMark(const CanvasMark &mark)
+{
+    const QRect rect = visible(mark.outline);
+    if (rect.isNull())
+        return;
+    const QColor ink = colour(inkOf(mark.state));
+    if (mark.state == Difference::removed)
+        paintDashes(mark.outline, 8, ink, faded(colour(Ink::background), 0.75F));
+    else
+        paintFrame(mark.outline, 8, mark.state == Difference::unchanged ? 1 : 2, ink);
+    QString label = wordFor(mark.state);
+    if (!mark.name.isEmpty())
+        label = QStringLiteral("%1 %2").arg(mark.name, label);
+    if (mark.change != Money())
+        label += QStringLiteral("  ") + QString::fromStdString(inSignedDollars(mark.change));
+    paintMarkLabel(rect, label,
+                   mark.change < Money()   ? colour(Ink::saving)
+                   : mark.change > Money() ? colour(Ink::increase)
+                                           : colour(Ink::text));
+}
+
+void OverlayPainter::paintMarkLabel(const QRect &rect, const QString &text, const QColor &ink)
+{
+    // Far away a frame has no room for words, and the list has them.
+    if (rect.width() < pixels(48))
+        return;
+    QFont font = Appearance::instance().font(11, TextWeight::semibold);
+    font.setPixelSize(pixels(11));
+    const QFontMetrics metrics(font);
+    const QString shown = metrics.elidedText(text, Qt::ElideMiddle, rect.width());
+    const int width = metrics.horizontalAdvance(shown) + pixels(12);
+    const QRect chip(rect.right() - width - pixels(6), rect.top() - pixels(9), width, pixels(18));
+    m_sprites.paintFrame(*m_painter, chip, {pixels(5), pixels(1), colour(Ink::panel).rgba(), ink.rgba()});
+    m_painter->setFont(font);
+    m_painter->setPen(ink);
+    m_painter->drawText(chip, Qt::AlignCenter, shown);
 }
 
 void OverlayPainter::paintSelection(const Overlay &overlay)

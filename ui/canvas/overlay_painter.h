@@ -3,6 +3,7 @@
 
 #include <QPainter>
 
+#include "canvas/canvas_mark.h"
 #include "canvas/shape_painter.h"
 #include "draw/layout.h"
 #include "plan/plan.h"
@@ -22,6 +23,7 @@ struct Overlay
     Id linkSource;
     bool isLinkHandleHot = false;
     const Feedback *feedback = nullptr;
+    const std::vector<CanvasMark> *marks = nullptr; ///< of a comparison
 };
 
 /// Paints the overlay. Requires: the painter's units are device pixels.
@@ -32,6 +34,8 @@ public:
     void clear() { m_sprites.clear(); }
 
 private:
+    void paintMark(const CanvasMark &mark);
+    void paintMarkLabel(const QRect &rect, const QString &text, const QColor &ink);
     void paintSelection(const Overlay &overlay);
     void paintHandles(const Rect &outline);
     void paintLinkHandle(const Rect &outline, bool isHot);
