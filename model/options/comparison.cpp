@@ -38,6 +38,7 @@ struct PartOfPrefix
 constexpr auto partPrefixes = std::to_array<PartOfPrefix>({{"fargate", CostPart::computing},
                                                            {"ec2", CostPart::computing},
                                                            {"ebs", CostPart::computing},
+                                                           {"savings", CostPart::computing},
                                                            {"ecs", CostPart::computing},
                                                            {"lambda", CostPart::computing},
                                                            {"alb", CostPart::entry},

@@ -42,6 +42,7 @@ public:
         : m_drawn(plan), m_subject(subject), m_settings(settings)
     {
         m_basis.plan = plan;
+        m_basis.isWholePlan = !subject.isValid();
     }
 
     [[nodiscard]] Result<ComparisonBasis> basis()
@@ -78,7 +79,8 @@ private:
             }
             const Element &now = *m_basis.plan.find(id);
             const Element *task = detailsOf<Service>(&now) ? taskOf(m_basis.plan, now) : nullptr;
-            if (!task) {
+            // A daemon belongs to the instances, however many there are.
+            if (!task || std::get<Service>(now.details).onEveryInstance) {
                 m_basis.staying.push_back(element.name);
                 continue;
             }
@@ -223,7 +225,7 @@ private:
         const Id home = service.parent;
         Id &group = m_basis.groups[home];
         if (!group.isValid()) {
-            Cluster cluster;
+            Cluster cluster = std::get<Cluster>(plan.find(home)->details);
             cluster.capacity = Capacity::ec2;
             cluster.managedScaling = true;
             cluster.instanceCount = 1;
@@ -262,7 +264,7 @@ private:
         for (const Hosting hosting : allHostings)
             m_basis.scope[indexOf(hosting)] = scopeIn(m_basis.variants[indexOf(hosting)]);
         m_basis.drawnScope = scopeIn(m_drawn);
-        if (!m_isOne)
+        if (!m_isOne || isAloneInEnvironment())
             return;
         for (const auto &[home, group] : m_basis.groups)
             m_basis.scope[indexOf(Hosting::ec2)].push_back(group);
@@ -276,18 +278,14 @@ private:
     {
         if (!m_isOne)
             return membersOf(plan, m_subject);
-        std::vector<Id> ids = {m_subject};
+        if (isAloneInEnvironment())
+            return membersOf(plan, environmentOf(plan, m_subject)->id);
+        std::vector<Id> ids = withDescendants(plan, m_subject);
         for (const Id id : plan.linksOf(m_subject)) {
             const Link &link = *plan.findLink(id);
             if (link.to == m_subject && detailsOf<LoadBalancer>(plan.find(link.from)) &&
                 leadsOnlyTo(link.from, m_subject))
                 ids.push_back(link.from);
-        }
-        if (isAloneInEnvironment()) {
-            for (const Id id : plan.children(environmentOf(plan, m_subject)->id)) {
-                if (detailsOf<NatGateway>(plan.find(id)))
-                    ids.push_back(id);
-            }
         }
         return ids;
     }

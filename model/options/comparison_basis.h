@@ -35,6 +35,7 @@ struct ComparisonBasis
     std::set<Id> sources;    ///< whose traffic is scaled
     std::map<Id, Id> groups; ///< of EC2: the new cluster by the one it takes tasks of
     bool knowsTraffic = false;
+    bool isWholePlan = false; ///< the subject is the plan
 };
 
 /// Fails as `compareHostings` does.

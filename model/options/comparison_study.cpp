@@ -2,6 +2,7 @@
 #include "options/comparison_study.h"
 
 #include "bill/charges.h"
+#include "bill/plan_terms.h"
 #include "options/group_types.h"
 #include "plan/check.h"
 #include "simulation/engine.h"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <set>
 #include <utility>
 
 namespace bayplan {
@@ -223,12 +225,38 @@ private:
         simulation.services = m_outcomes[indexOf(hosting)];
         if (hosting == Hosting::ec2)
             chooseTypes(plan, simulation, cost);
-        for (const Id id : m_basis.scope[indexOf(hosting)])
-            add(cost, contributionOf(plan, m_book, &simulation, *plan.find(id)));
+        addOnTerms(cost, hosting, plan, simulation);
         if (hosting == Hosting::eks)
             addControlPlanes(cost);
         if (hosting == Hosting::lambda && m_settings.provisioned > 0)
             provision(cost, flow);
+    }
+
+    /// Adds what the elements that count cost, on the terms that their usage together gives: tiers, what is free, and
+    /// Savings Plans. What commitments nobody consumes belongs to the plan alone.
+    void addOnTerms(HostingCost &cost, Hosting hosting, const Plan &plan, const Simulation &simulation) const
+    {
+        PlanTerms terms(plan.settings, m_book);
+        std::vector<std::shared_ptr<const Contribution>> parts;
+        for (const Id id : m_basis.scope[indexOf(hosting)]) {
+            auto part = std::make_shared<const Contribution>(contributionOf(plan, m_book, &simulation, *plan.find(id)));
+            if (part->costsNothing())
+                continue;
+            terms.add(id, *part);
+            parts.push_back(std::move(part));
+        }
+        static_cast<void>(terms.update());
+        Money covered;
+        for (auto &part : parts) {
+            const auto divided = terms.divided(std::move(part));
+            covered += divided->covered;
+            add(cost, *divided);
+        }
+        if (!m_basis.isWholePlan)
+            return;
+        const Money unused = terms.unusedLine(covered).amount;
+        cost.parts[static_cast<std::size_t>(CostPart::computing)] += unused;
+        cost.unused[static_cast<std::size_t>(CostPart::computing)] += unused;
     }
 
     static void add(HostingCost &cost, const Contribution &contribution)
@@ -379,10 +407,11 @@ std::optional<ComparisonPoint> ComparisonStudy::at(const Decimal &factor, std::s
 
 Money ComparisonStudy::drawnCost(const Plan &drawn) const
 {
-    const Simulation simulation = simulate(drawn);
+    const Estimate bill = estimate(drawn, m_book);
+    const std::set<Id> counted(m_basis.drawnScope.begin(), m_basis.drawnScope.end());
     HostingCost cost;
-    for (const Id id : m_basis.drawnScope) {
-        for (const BillLine &line : contributionOf(drawn, m_book, &simulation, *drawn.find(id)).lines)
+    for (const BillLine &line : bill.lines) {
+        if (counted.contains(line.element) || (m_basis.isWholePlan && !line.element.isValid()))
             cost.parts[static_cast<std::size_t>(partOf(line.meter))] += line.amount;
     }
     return cost.total(m_settings);

@@ -23,7 +23,7 @@ struct GroupChoice
 /// The instances on which the tasks of a cluster cost least: of the types with the right processor and a price in its
 /// region, burstable ones left out, the one whose instances, as many as the tasks of each moment fill, cost least over
 /// the simulated time. Tasks of several services fill instances without gaps, and instances come and go with them: a
-/// bound from below, near for many tasks. Network interfaces are not counted. When no type holds the largest task, the
+/// bound from below, near for many tasks. Their volumes count. When no type holds the largest task, the
 /// type of the cluster. Requires: the element is a cluster on EC2.
 [[nodiscard]] GroupChoice cheapestGroupFor(const Plan &plan, Id cluster, const Simulation &simulation,
                                            const PriceBook &book);
