@@ -24,7 +24,6 @@
 #include "charts/figure_chart.h"
 #include "charts/time_chart.h"
 #include "charts/time_chart_stack.h"
-#include "comparison.h"
 #include "dialogs/welcome_page.h"
 #include "exchange/import.h"
 #include "export_menu.h"
@@ -38,6 +37,7 @@
 #include "panels/outline_panel.h"
 #include "panels/palette_panel.h"
 #include "panels/scaling_panel.h"
+#include "reference_view.h"
 #include "top_bar.h"
 #include "words.h"
 
@@ -119,8 +119,8 @@ void MainWindow::makeDocks()
     m_scaling = new ScalingPanel(m_session);
     m_compare = new ComparePanel(m_session);
     m_inspector = new InspectorPanel(m_session);
-    m_comparison = new Comparison(m_session, this);
-    m_differences = new DifferencesPanel(m_session, *m_comparison, this);
+    m_reference = new ReferenceView(m_session, this);
+    m_differences = new DifferencesPanel(m_session, *m_reference, this);
     m_differences->hide();
     m_panels = new QTabWidget;
     m_panels->setObjectName(QStringLiteral("panels"));

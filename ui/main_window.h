@@ -20,7 +20,7 @@ class QTabWidget;
 namespace bayplan {
 
 class CanvasView;
-class Comparison;
+class ReferenceView;
 class CostPanel;
 class DifferencesPanel;
 class FigureChart;
@@ -152,7 +152,7 @@ private:
     PlaybackBar *m_playback = nullptr;
     QElapsedTimer m_chartsShown; ///< since the charts last showed the moment that is played
     InspectorPanel *m_inspector = nullptr;
-    Comparison *m_comparison = nullptr;
+    ReferenceView *m_reference = nullptr;
     DifferencesPanel *m_differences = nullptr;
     QDockWidget *m_leftDock = nullptr;
     QDockWidget *m_rightDock = nullptr;

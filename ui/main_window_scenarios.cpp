@@ -12,12 +12,12 @@
 
 #include "canvas/canvas_view.h"
 #include "charts/figure_chart.h"
-#include "comparison.h"
 #include "dialogs/scenarios_dialog.h"
 #include "edit/scenarios.h"
 #include "export_menu.h"
 #include "io/arch_file.h"
 #include "panels/differences_panel.h"
+#include "reference_view.h"
 #include "scenario_menu.h"
 #include "top_bar.h"
 #include "words.h"
@@ -33,25 +33,25 @@ void MainWindow::connectScenarios()
     connect(&menu, &ScenarioMenu::applyRequested, this, &MainWindow::applyShownScenario);
     connect(&menu, &ScenarioMenu::sideBySideRequested, this, &MainWindow::compareScenarios);
     connect(&menu, &ScenarioMenu::fileRequested, this, &MainWindow::compareWithFile);
-    connect(&menu, &ScenarioMenu::differencesRequested, m_comparison, &Comparison::compareWithScenario);
+    connect(&menu, &ScenarioMenu::differencesRequested, m_reference, &ReferenceView::compareWithScenario);
     connect(m_differences, &DifferencesPanel::fileRequested, this, &MainWindow::compareWithFile);
     connect(m_differences, &DifferencesPanel::revealRequested, m_canvas, &CanvasView::reveal);
     connect(m_differences->chart(), &FigureChart::exportRequested, this,
             [this](const QPoint &at) { showChartMenu(*m_differences->chart(), at, this); });
-    connect(m_comparison, &Comparison::changed, this, &MainWindow::showComparison);
+    connect(m_reference, &ReferenceView::changed, this, &MainWindow::showComparison);
 }
 
 /// The panel of differences is there as long as there is something to compare with.
 void MainWindow::showComparison()
 {
-    m_canvas->setMarks(m_comparison->isActive() ? m_comparison->marks() : std::vector<CanvasMark>());
+    m_canvas->setMarks(m_reference->isActive() ? m_reference->marks() : std::vector<CanvasMark>());
     const int tab = m_panels->indexOf(m_differences);
-    if (m_comparison->isActive() && tab < 0) {
+    if (m_reference->isActive() && tab < 0) {
         m_panels->insertTab(0, m_differences, tr("Differences"));
         m_panels->setCurrentWidget(m_differences);
         m_rightDock->show();
         m_middle->setCurrentWidget(m_canvas);
-    } else if (!m_comparison->isActive() && tab >= 0) {
+    } else if (!m_reference->isActive() && tab >= 0) {
         m_panels->removeTab(tab);
     }
 }
@@ -117,7 +117,7 @@ void MainWindow::compareWith(const QString &path)
         QMessageBox::warning(this, tr("Compare"), QString::fromStdString(inOneLine(loaded.error())));
         return;
     }
-    m_comparison->compareWithPlan(loaded->plan, QFileInfo(path).fileName());
+    m_reference->compareWithPlan(loaded->plan, QFileInfo(path).fileName());
 }
 
 } // namespace bayplan

@@ -13,10 +13,10 @@
 #include "base/format.h"
 #include "charts/figure_chart.h"
 #include "charts/waterfall_painter.h"
-#include "comparison.h"
 #include "export/diff_report.h"
 #include "figures/diff_figures.h"
 #include "panels/panel_parts.h"
+#include "reference_view.h"
 #include "session.h"
 #include "words.h"
 
@@ -58,8 +58,8 @@ QTreeWidgetItem *itemOf(const DiffEntry &entry)
 
 } // namespace
 
-DifferencesPanel::DifferencesPanel(Session &session, Comparison &comparison, QWidget *parent)
-    : QScrollArea(parent), m_session(session), m_comparison(comparison)
+DifferencesPanel::DifferencesPanel(Session &session, ReferenceView &comparison, QWidget *parent)
+    : QScrollArea(parent), m_session(session), m_reference(comparison)
 {
     setAccessibleName(tr("Differences"));
     setWidgetResizable(true);
@@ -68,7 +68,7 @@ DifferencesPanel::DifferencesPanel(Session &session, Comparison &comparison, QWi
     auto *content = new QWidget;
     makeHead(content);
     setWidget(content);
-    connect(&comparison, &Comparison::changed, this, &DifferencesPanel::refresh);
+    connect(&comparison, &ReferenceView::changed, this, &DifferencesPanel::refresh);
     connect(&session, &Session::scenarioChanged, this, &DifferencesPanel::refresh);
     connect(&Appearance::instance(), &Appearance::changed, this, &DifferencesPanel::refresh);
     connect(m_references, &QComboBox::activated, this, &DifferencesPanel::chooseReference);
@@ -128,19 +128,18 @@ void DifferencesPanel::makeHead(QWidget *content)
     buttons->addWidget(end);
     layout->addLayout(buttons);
     connect(copy, &QPushButton::clicked, this, &DifferencesPanel::copyMarkdown);
-    connect(end, &QPushButton::clicked, &m_comparison, &Comparison::end);
+    connect(end, &QPushButton::clicked, &m_reference, &ReferenceView::end);
 }
 
 void DifferencesPanel::refresh()
 {
     fillReferences();
-    const PlanDiff *diff = m_comparison.diff();
+    const PlanDiff *diff = m_reference.diff();
     if (!diff)
         return;
     m_sentence->setText(
-        tr("%1 → %2: %3")
-            .arg(m_comparison.nameOfReference(), m_comparison.nameOfShown(), words(changeSentence(*diff))));
-    m_counts->setText(words(countsSentence(m_comparison.entries())));
+        tr("%1 → %2: %3").arg(m_reference.nameOfReference(), m_reference.nameOfShown(), words(changeSentence(*diff))));
+    m_counts->setText(words(countsSentence(m_reference.entries())));
     showWords(m_unknown, words(unknownSentence(*diff)));
     showChart();
     fillEntries();
@@ -152,10 +151,10 @@ void DifferencesPanel::fillReferences()
     m_references->addItem(tr("The plan itself"), QString());
     for (const SharedScenario &scenario : m_session.wholePlan().scenarios)
         m_references->addItem(qtText(scenario->name), qtText(scenario->name));
-    if (m_comparison.isActive() && !m_comparison.scenario())
-        m_references->addItem(m_comparison.nameOfReference(), thisFile);
+    if (m_reference.isActive() && !m_reference.scenario())
+        m_references->addItem(m_reference.nameOfReference(), thisFile);
     m_references->addItem(tr("A file…"), otherFile);
-    const QString chosen = m_comparison.scenario() ? qtText(*m_comparison.scenario()) : thisFile;
+    const QString chosen = m_reference.scenario() ? qtText(*m_reference.scenario()) : thisFile;
     m_references->setCurrentIndex(m_references->findData(chosen));
 }
 
@@ -165,19 +164,19 @@ void DifferencesPanel::chooseReference(int index)
     if (chosen == otherFile)
         emit fileRequested();
     else if (chosen != thisFile)
-        m_comparison.compareWithScenario(chosen.toStdString());
+        m_reference.compareWithScenario(chosen.toStdString());
     fillReferences();
 }
 
 void DifferencesPanel::showChart()
 {
-    const PlanDiff *diff = m_comparison.diff();
+    const PlanDiff *diff = m_reference.diff();
     if (!diff)
         return;
     const WaterfallBy by = bySteps[std::max(0, m_by->currentIndex())];
-    const Figure figure = diffWaterfall(*diff, m_comparison.reference(), m_session.plan(), by,
-                                        verbatim(m_comparison.nameOfReference().toStdString()),
-                                        verbatim(m_comparison.nameOfShown().toStdString()));
+    const Figure figure = diffWaterfall(*diff, m_reference.reference(), m_session.plan(), by,
+                                        verbatim(m_reference.nameOfReference().toStdString()),
+                                        verbatim(m_reference.nameOfShown().toStdString()));
     m_chart->setFixedHeight(heightOfWaterfall(figure) + 8);
     m_chart->show(figure);
 }
@@ -185,7 +184,7 @@ void DifferencesPanel::showChart()
 void DifferencesPanel::fillEntries()
 {
     m_entries->clear();
-    for (const DiffEntry &entry : m_comparison.entries())
+    for (const DiffEntry &entry : m_reference.entries())
         m_entries->addTopLevelItem(itemOf(entry));
     m_entries->expandAll();
     for (int i = 0; i < m_entries->topLevelItemCount(); ++i) {
@@ -197,10 +196,10 @@ void DifferencesPanel::fillEntries()
 
 void DifferencesPanel::copyMarkdown()
 {
-    if (const PlanDiff *diff = m_comparison.diff())
+    if (const PlanDiff *diff = m_reference.diff())
         QApplication::clipboard()->setText(QString::fromStdString(
-            diffMarkdown({m_comparison.reference(), m_session.plan(), *diff,
-                          m_comparison.nameOfReference().toStdString(), m_comparison.nameOfShown().toStdString()})));
+            diffMarkdown({m_reference.reference(), m_session.plan(), *diff, m_reference.nameOfReference().toStdString(),
+                          m_reference.nameOfShown().toStdString()})));
 }
 
 } // namespace bayplan

@@ -11,7 +11,7 @@ class QTreeWidget;
 
 namespace bayplan {
 
-class Comparison;
+class ReferenceView;
 class FigureChart;
 class Session;
 
@@ -22,7 +22,7 @@ class DifferencesPanel : public QScrollArea
     Q_OBJECT
 
 public:
-    DifferencesPanel(Session &session, Comparison &comparison, QWidget *parent = nullptr);
+    DifferencesPanel(Session &session, ReferenceView &comparison, QWidget *parent = nullptr);
 
     [[nodiscard]] FigureChart *chart() const { return m_chart; }
 
@@ -41,7 +41,7 @@ private:
     void copyMarkdown();
 
     Session &m_session;
-    Comparison &m_comparison;
+    ReferenceView &m_reference;
     QComboBox *m_references = nullptr;
     QComboBox *m_by = nullptr;
     QLabel *m_sentence = nullptr;

@@ -21,12 +21,12 @@ class Session;
 
 /// What the window shows, compared with a reference: the plan itself, one of its scenarios, or a file. Differences lead
 /// from the reference to what is shown, and follow every edit.
-class Comparison : public QObject
+class ReferenceView : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit Comparison(Session &session, QObject *parent = nullptr);
+    explicit ReferenceView(Session &session, QObject *parent = nullptr);
 
     /// Compares with a scenario of the plan; an empty name is the plan itself.
     void compareWithScenario(const std::string &name);
@@ -39,7 +39,7 @@ public:
     [[nodiscard]] QString nameOfReference() const;
     [[nodiscard]] QString nameOfShown() const;
 
-    [[nodiscard]] const Plan &reference() const { return m_reference; }
+    [[nodiscard]] const Plan &reference() const { return m_plan; }
     /// Null until both bills are known.
     [[nodiscard]] const PlanDiff *diff() const { return m_diff ? &*m_diff : nullptr; }
     [[nodiscard]] const std::vector<DiffEntry> &entries() const { return m_entries; }
@@ -57,7 +57,7 @@ private:
     bool m_isActive = false;
     std::optional<std::string> m_scenario;
     QString m_name;
-    Plan m_reference;
+    Plan m_plan;
     Estimator m_estimator;
     std::optional<PlanDiff> m_diff;
     std::vector<DiffEntry> m_entries;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "comparison.h"
+#include "reference_view.h"
 
 #include "draw/layout.h"
 #include "plan/scenarios.h"
@@ -8,24 +8,24 @@
 
 namespace bayplan {
 
-Comparison::Comparison(Session &session, QObject *parent) : QObject(parent), m_session(session)
+ReferenceView::ReferenceView(Session &session, QObject *parent) : QObject(parent), m_session(session)
 {
-    connect(&session, &Session::estimated, this, &Comparison::refresh);
-    connect(&session, &Session::planReset, this, &Comparison::end);
+    connect(&session, &Session::estimated, this, &ReferenceView::refresh);
+    connect(&session, &Session::planReset, this, &ReferenceView::end);
 }
 
-void Comparison::compareWithScenario(const std::string &name)
+void ReferenceView::compareWithScenario(const std::string &name)
 {
     start(name, {});
 }
 
-void Comparison::compareWithPlan(const Plan &reference, const QString &name)
+void ReferenceView::compareWithPlan(const Plan &reference, const QString &name)
 {
-    m_reference = reference;
+    m_plan = reference;
     start(std::nullopt, name);
 }
 
-void Comparison::start(std::optional<std::string> scenario, const QString &name)
+void ReferenceView::start(std::optional<std::string> scenario, const QString &name)
 {
     m_scenario = std::move(scenario);
     m_name = name;
@@ -33,7 +33,7 @@ void Comparison::start(std::optional<std::string> scenario, const QString &name)
     refresh();
 }
 
-void Comparison::end()
+void ReferenceView::end()
 {
     if (!m_isActive)
         return;
@@ -43,21 +43,21 @@ void Comparison::end()
     emit changed();
 }
 
-QString Comparison::nameOfReference() const
+QString ReferenceView::nameOfReference() const
 {
     if (!m_scenario)
         return m_name;
     return m_scenario->empty() ? tr("the plan itself") : qtText(*m_scenario);
 }
 
-QString Comparison::nameOfShown() const
+QString ReferenceView::nameOfShown() const
 {
     if (!m_session.scenario().empty())
         return qtText(m_session.scenario());
     return m_scenario ? tr("the plan itself") : qtText(m_session.plan().name);
 }
 
-void Comparison::refresh()
+void ReferenceView::refresh()
 {
     if (!m_isActive)
         return;
@@ -65,23 +65,23 @@ void Comparison::refresh()
         const auto reference = scenarioPlan(m_session.wholePlan(), *m_scenario);
         if (!reference)
             return end();
-        m_reference = *reference;
+        m_plan = *reference;
         // The scenarios of the plan are no difference between them.
-        m_reference.scenarios = m_session.plan().scenarios;
+        m_plan.scenarios = m_session.plan().scenarios;
     }
     const auto shown = m_session.latestEstimate();
-    const auto bill = m_estimator.estimate(m_reference);
+    const auto bill = m_estimator.estimate(m_plan);
     if (shown && bill && m_session.isEstimated()) {
-        m_diff = planDiff(m_reference, *bill, m_session.plan(), *shown);
-        m_entries = entriesOf(*m_diff, m_reference, m_session.plan());
+        m_diff = planDiff(m_plan, *bill, m_session.plan(), *shown);
+        m_entries = entriesOf(*m_diff, m_plan, m_session.plan());
     }
     emit changed();
 }
 
-std::vector<CanvasMark> Comparison::marks() const
+std::vector<CanvasMark> ReferenceView::marks() const
 {
     std::vector<CanvasMark> marks;
-    const Layout layout(m_reference);
+    const Layout layout(m_plan);
     for (const DiffEntry &entry : m_entries) {
         CanvasMark mark;
         mark.state = entry.state;
@@ -89,7 +89,7 @@ std::vector<CanvasMark> Comparison::marks() const
         if (m_session.plan().find(entry.after)) {
             mark.outline = m_session.layout().outline(entry.after);
             marks.push_back(mark);
-        } else if (const Element *gone = m_reference.find(entry.before)) {
+        } else if (const Element *gone = m_plan.find(entry.before)) {
             mark.outline = layout.outline(entry.before);
             mark.name = qtText(gone->name);
             marks.push_back(mark);
