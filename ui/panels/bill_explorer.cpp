@@ -92,6 +92,17 @@ QWidget *BillExplorer::makeChoices()
         emit periodChanged();
     });
     layout->addStretch(1);
+    return row;
+}
+
+QWidget *BillExplorer::makeOrder()
+{
+    auto *row = new QWidget;
+    auto *layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(m_order, 1);
+    layout->addSpacing(4);
     auto *columns = new QButtonGroup(this);
     QToolButton *money = choice(QStringLiteral("showMoney"), tr("Money"), tr("What it costs"));
     QToolButton *usage = choice(QStringLiteral("showUsage"), tr("Usage"), tr("How much of it is used"));
@@ -117,6 +128,9 @@ QWidget *BillExplorer::makeTools()
     m_order->setObjectName(QStringLiteral("billOrder"));
     m_order->setAccessibleName(tr("Put together by"));
     m_order->setToolTip(tr("What the lines are put together by"));
+    // Its longest entry must not make the panel wider than it is.
+    m_order->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_order->setMinimumContentsLength(8);
     for (const BillOrder &order : billOrders())
         m_order->addItem(words(order.name));
     connect(m_order, &QComboBox::activated, this, [this](int index) {
@@ -143,7 +157,7 @@ QWidget *BillExplorer::makeTools()
     row->setSpacing(6);
     row->addWidget(m_search, 1);
     row->addWidget(copy);
-    layout->addWidget(m_order);
+    layout->addWidget(makeOrder());
     layout->addLayout(row);
     return tools;
 }

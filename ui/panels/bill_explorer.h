@@ -40,6 +40,7 @@ signals:
 
 private:
     QWidget *makeChoices();
+    QWidget *makeOrder();
     QWidget *makeTools();
     void build();
     void showSelection();

@@ -182,6 +182,8 @@ QWidget *ComparePanel::makeTable()
     QHeaderView *head = m_table->horizontalHeader();
     head->setSectionResizeMode(QHeaderView::ResizeToContents);
     head->setSectionResizeMode(HostingModel::name, QHeaderView::Stretch);
+    // The sentences above say it for all; names and fit need the room.
+    head->hideSection(HostingModel::without);
     head->setHighlightSections(false);
     m_table->setFixedHeight(head->sizeHint().height() + static_cast<int>(hostingCount) * rowHeight + 2);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ComparePanel::showChoice);
