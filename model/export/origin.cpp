@@ -43,6 +43,7 @@ Figure withOrigin(Figure figure, const Plan &plan, const Estimate &estimate, boo
         return figure;
     }
     std::erase(figure.notes, priceDatesOf(estimate));
+    std::erase(figure.notes, conventionsOf(plan));
     figure.notes.push_back(originOf(plan, estimate));
     return figure;
 }
