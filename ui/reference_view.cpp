@@ -72,8 +72,10 @@ void ReferenceView::refresh()
     const auto shown = m_session.latestEstimate();
     const auto bill = m_estimator.estimate(m_plan);
     if (shown && bill && m_session.isEstimated()) {
-        m_diff = planDiff(m_plan, *bill, m_session.plan(), *shown);
-        m_entries = entriesOf(*m_diff, m_plan, m_session.plan());
+        m_before = m_plan;
+        m_after = m_session.plan();
+        m_diff = planDiff(m_before, *bill, m_after, *shown);
+        m_entries = entriesOf(*m_diff, m_before, m_after);
     }
     emit changed();
 }
@@ -81,7 +83,7 @@ void ReferenceView::refresh()
 std::vector<CanvasMark> ReferenceView::marks() const
 {
     std::vector<CanvasMark> marks;
-    const Layout layout(m_plan);
+    const Layout layout(m_before);
     for (const DiffEntry &entry : m_entries) {
         CanvasMark mark;
         mark.state = entry.state;
@@ -89,7 +91,7 @@ std::vector<CanvasMark> ReferenceView::marks() const
         if (m_session.plan().find(entry.after)) {
             mark.outline = m_session.layout().outline(entry.after);
             marks.push_back(mark);
-        } else if (const Element *gone = m_plan.find(entry.before)) {
+        } else if (const Element *gone = m_before.find(entry.before)) {
             mark.outline = layout.outline(entry.before);
             mark.name = qtText(gone->name);
             marks.push_back(mark);

@@ -39,7 +39,9 @@ public:
     [[nodiscard]] QString nameOfReference() const;
     [[nodiscard]] QString nameOfShown() const;
 
-    [[nodiscard]] const Plan &reference() const { return m_plan; }
+    /// The two plans that `diff` is about: the window may already show the next edit, whose bill is not known yet.
+    [[nodiscard]] const Plan &reference() const { return m_before; }
+    [[nodiscard]] const Plan &shown() const { return m_after; }
     /// Null until both bills are known.
     [[nodiscard]] const PlanDiff *diff() const { return m_diff ? &*m_diff : nullptr; }
     [[nodiscard]] const std::vector<DiffEntry> &entries() const { return m_entries; }
@@ -57,7 +59,9 @@ private:
     bool m_isActive = false;
     std::optional<std::string> m_scenario;
     QString m_name;
-    Plan m_plan;
+    Plan m_plan; ///< the reference
+    Plan m_before;
+    Plan m_after;
     Estimator m_estimator;
     std::optional<PlanDiff> m_diff;
     std::vector<DiffEntry> m_entries;

@@ -27,12 +27,17 @@ Result<SharedSeries> trafficOf(const Plan &plan, const Element &service)
     return traffic->requests;
 }
 
-/// What the service costs with this outcome, to the nano-dollar.
+/// What the service costs with this outcome, the alarms of its policies included, to the nano-dollar.
 Money costOf(const Plan &plan, Id service, const PriceBook &book, Outcome outcome)
 {
     Simulation simulation;
     simulation.services.emplace(service, std::make_shared<const Outcome>(std::move(outcome)));
-    return contributionOf(plan, book, &simulation, *plan.find(service)).cost.total;
+    Money total = contributionOf(plan, book, &simulation, *plan.find(service)).cost.total;
+    for (const Id child : plan.children(service)) {
+        if (detailsOf<ScalingPolicy>(plan.find(child)))
+            total += contributionOf(plan, book, &simulation, *plan.find(child)).cost.total;
+    }
+    return total;
 }
 
 /// Trials that nothing beats in cost and latency at once, from the cheapest to the fastest.

@@ -4,6 +4,7 @@
 #include "simulation/engine.h"
 #include "simulation/saturation.h"
 #include "simulation/scaling_of.h"
+#include "simulation/stepper.h"
 
 #include <unordered_map>
 #include <utility>
@@ -74,6 +75,15 @@ SharedOutcome Simulator::Cache::outcomeFor(const Plan &plan, const Element &serv
         if (outcome.traffic == traffic.requests && outcome.refused == traffic.refused && outcome.model == *model &&
             outcome.accounting == accounting)
             return known->second;
+    }
+    if (!isWithinLimits(*model, *traffic.requests)) {
+        problems.push_back({Severity::note,
+                            "too-large-to-simulate",
+                            text(BAYPLAN_TEXT("the numbers of %1 are too large to simulate"), service.name),
+                            text(BAYPLAN_TEXT("lower its most tasks, its traffic or the work of a request")),
+                            service.id,
+                            {}});
+        return nullptr;
     }
     Run run = bayplan::simulate(*model, *indexes.of(traffic.requests), stop);
     if (stop.stop_requested())

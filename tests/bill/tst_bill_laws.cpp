@@ -131,6 +131,7 @@ private slots:
     void lessRunningTimeNeverCostsMore()
     {
         Chance chance(10);
+        int compared = 0;
         for (int i = 0; i < 50; ++i) {
             const Plan plan = pricedPlan(40, chance);
             plan.forEachElement([&](const Element &element) {
@@ -139,10 +140,15 @@ private slots:
                 const ScheduleSaving saving = scheduleSaving(plan, element.id);
                 QVERIFY(isSound(saving.now) && isSound(saving.then));
                 QCOMPARE(saving.then.idle.offHours, Money());
-                if (detailsOf<Environment>(&element)->runningHours.isAlways())
-                    QVERIFY(saving.perMonth >= Money());
+                // What is billed by use may rise: tasks that start each morning pull their images again. And an amount
+                // that is refused because it is too large may be none any more.
+                if (!detailsOf<Environment>(&element)->runningHours.isAlways() || saving.now.hasUnknownUsage)
+                    return;
+                ++compared;
+                QVERIFY(saving.then.timeBilled <= saving.now.timeBilled);
             });
         }
+        QVERIFY2(compared > 3, qPrintable(QString::number(compared)));
     }
 
     void wildNumbersAreRefusedRatherThanWrong()

@@ -46,12 +46,16 @@ private slots:
         const Estimate estimate = bayplan::estimate(onInstances(R"(
     api: service desiredCount=2
       api: task cpu=0.5 memory=1)"));
-        QCOMPARE(estimate.lines.size(), std::size_t{1});
+        QCOMPARE(estimate.lines.size(), std::size_t{2});
         const BillLine &line = estimate.lines.front();
         QCOMPARE(line.element, Id{2});
         QCOMPARE(line.item, std::string("m5.large"));
         QCOMPARE(exactUsd(line.amount), std::string("210.24"));
         QCOMPARE(inWords(line.explanation), std::string("3 m5.large × 730 h"));
+        // Each has a root volume of 30 GB.
+        const BillLine &volumes = *std::next(estimate.lines.begin());
+        QCOMPARE(volumes.meter, Meter::ebsStorage);
+        QCOMPARE(exactUsd(volumes.amount), std::string("7.2"));
         QVERIFY(!estimate.find(Id{3}));
     }
 
@@ -130,7 +134,7 @@ private slots:
         const Estimate estimate = bayplan::estimate(onInstances(R"(
     api: service capacity=fargate
       api: task)"));
-        QCOMPARE(estimate.find(Id{3})->total + Money::nanoUsd(210'240'000'000), cluster(estimate).total);
+        QCOMPARE(estimate.find(Id{3})->total + Money::nanoUsd(217'440'000'000), cluster(estimate).total);
     }
 
     void tasksOnInstancesThatAClusterHasNotAreAProblem()

@@ -85,7 +85,8 @@ private slots:
             QVERIFY2(each.registered.value > each.memory.value * 17 / 20, context.c_str());
             QVERIFY2(each.registered < each.memory, context.c_str());
             QVERIFY2(each.interfaces >= 1, context.c_str());
-            QVERIFY2(!each.trunkedTasks || *each.trunkedTasks >= each.interfaces - 1, context.c_str());
+            // Some of the largest types offer fewer trunked interfaces than they have of their own.
+            QVERIFY2(!each.trunkedTasks || *each.trunkedTasks >= 1, context.c_str());
             QVERIFY2(std::ranges::includes(known, wordsOf(each.sources)), context.c_str());
         }
     }

@@ -51,6 +51,7 @@ const std::map<std::string, Row> &table()
         {"traffic-source", anywhere},
         {"load-balancer", inEnvironment},
         {"nat-gateway", inEnvironment},
+        {"endpoint", inEnvironment},
         {"function", inEnvironment},
         {"cluster", inEnvironment},
         {"note",

@@ -111,7 +111,11 @@ private slots:
     void anEnvironmentIsAPageOfItsOwn()
     {
         const Plan plan = shop();
-        const Id environment = plan.children({}).front();
+        Id environment;
+        plan.forEachElement([&](const Element &element) {
+            if (detailsOf<Environment>(&element))
+                environment = element.id;
+        });
         const QString page = pageOf(plan, environment);
         QVERIFY(page.contains(QString::fromStdString(inDollars(estimate(plan).find(environment)->total))));
     }
@@ -140,8 +144,9 @@ private slots:
         const QString page = QString::fromStdString(figurePage(figure));
         QVERIFY(page.contains(QLatin1String("<svg")));
         QVERIFY(page.contains(QLatin1String("id=\"values\"")));
-        // Every shape of a chart says its value to those who point at it.
-        QVERIFY(page.count(QLatin1String("<title>")) > 2);
+        // Every shape of a chart says its value to those who point at it; the page itself has a title.
+        if (!figure.categories.empty() || figure.neededHours)
+            QVERIFY(page.count(QLatin1String("<title>")) > 2);
     }
 
     void stripesStayInsideAndCoverHalf_data()

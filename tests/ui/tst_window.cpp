@@ -221,7 +221,8 @@ private slots:
             estimated();
             QVERIFY2(m_window->session().latestEstimate()->plan.total > Money{}, example.key.data());
             for (const Problem &problem : m_window->session().problems())
-                QVERIFY2(problem.severity == Severity::note || problem.code == "prices-old",
+                QVERIFY2(problem.severity == Severity::note || problem.code == "prices-old" ||
+                             problem.code == "budget-exceeded",
                          inOneLine(problem).c_str());
         }
     }

@@ -174,7 +174,7 @@ void DifferencesPanel::showChart()
     if (!diff)
         return;
     const WaterfallBy by = bySteps[std::max(0, m_by->currentIndex())];
-    const Figure figure = diffWaterfall(*diff, m_reference.reference(), m_session.plan(), by,
+    const Figure figure = diffWaterfall(*diff, m_reference.reference(), m_reference.shown(), by,
                                         verbatim(m_reference.nameOfReference().toStdString()),
                                         verbatim(m_reference.nameOfShown().toStdString()));
     m_chart->setFixedHeight(heightOfWaterfall(figure) + 8);
@@ -198,8 +198,8 @@ void DifferencesPanel::copyMarkdown()
 {
     if (const PlanDiff *diff = m_reference.diff())
         QApplication::clipboard()->setText(QString::fromStdString(
-            diffMarkdown({m_reference.reference(), m_session.plan(), *diff, m_reference.nameOfReference().toStdString(),
-                          m_reference.nameOfShown().toStdString()})));
+            diffMarkdown({m_reference.reference(), m_reference.shown(), *diff,
+                          m_reference.nameOfReference().toStdString(), m_reference.nameOfShown().toStdString()})));
 }
 
 } // namespace bayplan
