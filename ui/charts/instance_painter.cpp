@@ -19,7 +19,7 @@ constexpr int barPitch = 19;
 constexpr int barHeight = 11;
 constexpr int gap = 12;
 constexpr int nameWidth = 66;
-constexpr int roomForWords = 96;
+constexpr int roomForWords = 124; ///< "12,288 of 126,075 free"
 
 struct Bar
 {
