@@ -16,6 +16,7 @@
 #include <QStatusBar>
 #include <QTabBar>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 #include "appearance.h"
 #include "canvas/canvas_actions.h"
@@ -36,6 +37,7 @@
 #include "panels/inspector_panel.h"
 #include "panels/outline_panel.h"
 #include "panels/palette_panel.h"
+#include "panels/prices_banner.h"
 #include "panels/scaling_panel.h"
 #include "reference_view.h"
 #include "top_bar.h"
@@ -77,7 +79,13 @@ MainWindow::MainWindow(const QString &dataFolder, QWidget *parent)
     m_middle = new QStackedWidget;
     m_middle->addWidget(m_canvas);
     m_middle->addWidget(m_welcome);
-    setCentralWidget(m_middle);
+    auto *middle = new QWidget;
+    auto *column = new QVBoxLayout(middle);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(new PricesBanner(m_session));
+    column->addWidget(m_middle, 1);
+    setCentralWidget(middle);
     makeDocks();
     makeActions();
     makeMenus();
@@ -88,6 +96,7 @@ MainWindow::MainWindow(const QString &dataFolder, QWidget *parent)
     makeDragSources();
     resize(1440, 900);
     restoreLayout();
+    restoreBook();
     m_document.start(Plan());
     showTitle();
 }

@@ -81,6 +81,7 @@ public:
     void newScenario();
     void compareScenarios();
     void compareWithFile();
+    void showPrices();
     void rename();
     void findInPalette();
     void showCommands();
@@ -108,6 +109,7 @@ private:
     void deleteShownScenario();
     void applyShownScenario();
     void restoreLayout();
+    void restoreBook();
     void loadExample(const QString &key);
     void importTexts(const QStringList &files, const QString &pasted);
     void openUtilisation(Id element);

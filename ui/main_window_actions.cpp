@@ -173,6 +173,13 @@ const std::vector<ActionRow> &actionTable()
          [](W &w) {
              w.compareWithFile();
          }},
+        {"prices",
+         QT_TR_NOOP("Prices…"),
+         "",
+         {},
+         [](W &w) {
+             w.showPrices();
+         }},
         {"playMonth",
          QT_TR_NOOP("Play the month"),
          "ui/play",
@@ -278,10 +285,10 @@ const std::vector<MenuRow> &menuTable()
                                "duplicate", "delete", "-",           "selectAll",    "selectNone",     "-",
                                "rename",    "clone",  "utilisation", "paintTraffic", "cheapestPolicy", "newScenario",
                                "-",         "find",   "commands"}},
-        {QT_TR_NOOP("&View"),
-         {"panelCost", "panelIdle", "panelScaling", "panelCompare", "panelProperties", "-", "playMonth", "meeting",
-          "uncertainty", "compareScenarios", "-", "zoomIn", "zoomOut", "zoom100", "fitAll", "fitSelection", "-",
-          "panels", "theme"}},
+        {QT_TR_NOOP("&View"), {"panelCost", "panelIdle", "panelScaling", "panelCompare", "panelProperties",  "-",
+                               "playMonth", "meeting",   "uncertainty",  "prices",       "compareScenarios", "-",
+                               "zoomIn",    "zoomOut",   "zoom100",      "fitAll",       "fitSelection",     "-",
+                               "panels",    "theme"}},
         {QT_TR_NOOP("&Arrange"),
          {"alignLeft", "alignCenter", "alignRight", "alignTop", "alignMiddle", "alignBottom", "-", "distributeAcross",
           "distributeDown"}},

@@ -2,9 +2,12 @@
 #include "main_window.h"
 
 #include <QMenu>
+#include <QSettings>
 #include <QStatusBar>
 
+#include "books/stored_books.h"
 #include "dialogs/policy_search_dialog.h"
+#include "dialogs/prices_dialog.h"
 #include "dialogs/uncertainty_dialog.h"
 #include "words.h"
 
@@ -60,7 +63,24 @@ void MainWindow::extendMenu(QMenu *menu, Id element)
 
 void MainWindow::showUncertainty()
 {
-    UncertaintyDialog(m_session.plan(), this).exec();
+    UncertaintyDialog(m_session.plan(), m_session.book(), this).exec();
+}
+
+void MainWindow::showPrices()
+{
+    PricesDialog dialog(m_session, this);
+    if (dialog.exec() == QDialog::Accepted)
+        statusBar()->showMessage(tr("Prices are now those of %1").arg(qtText(m_session.book().edition())), 5000);
+}
+
+void MainWindow::restoreBook()
+{
+    const QString name = QSettings().value(QStringLiteral("prices/book")).toString();
+    const Result<NamedBook> found = findBook(name.toStdString());
+    if (found)
+        m_session.useBook(found->book, name.isEmpty() ? qtText(builtInName) : name);
+    else
+        showRefusal(tr("%1; the built-in prices are used").arg(qtText(inOneLine(found.error()))));
 }
 
 } // namespace bayplan

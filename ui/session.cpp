@@ -5,6 +5,8 @@
 #include <QEventLoop>
 #include <QUndoCommand>
 
+#include "books/embedded_book.h"
+#include "books/stored_books.h"
 #include "edit/scenarios.h"
 #include "words.h"
 
@@ -64,17 +66,34 @@ private:
     int m_step;
 };
 
-Session::Session(QObject *parent) : QObject(parent)
+/// Makes bills on the worker's thread, and remembers what did not change as long as the book is the same.
+class Session::Biller
+{
+public:
+    std::optional<Answer> operator()(const Request &request, std::stop_token stop)
+    {
+        if (request.bookNumber != m_bookNumber) {
+            m_estimator = Estimator(request.book);
+            m_bookNumber = request.bookNumber;
+        }
+        auto estimate = m_estimator.estimate(request.plan, std::move(stop));
+        if (!estimate)
+            return std::nullopt;
+        Problems problems = check(request.plan);
+        problems.insert(problems.end(), estimate->problems.begin(), estimate->problems.end());
+        return Answer{request.number, std::make_shared<const Estimate>(std::move(*estimate)), std::move(problems)};
+    }
+
+private:
+    Estimator m_estimator;
+    int m_bookNumber = 0;
+};
+
+Session::Session(QObject *parent) : QObject(parent), m_bookName(qtText(builtInName))
 {
     m_worker = std::make_unique<LatestWorker<Request, Answer>>(
-        [estimator = std::make_shared<Estimator>()](const Request &request,
-                                                    std::stop_token stop) -> std::optional<Answer> {
-            auto estimate = estimator->estimate(request.plan, std::move(stop));
-            if (!estimate)
-                return std::nullopt;
-            Problems problems = check(request.plan);
-            problems.insert(problems.end(), estimate->problems.begin(), estimate->problems.end());
-            return Answer{request.number, std::make_shared<const Estimate>(std::move(*estimate)), std::move(problems)};
+        [biller = std::make_shared<Biller>()](const Request &request, std::stop_token stop) {
+            return (*biller)(request, std::move(stop));
         },
         [this](const Answer &answer) {
             QMetaObject::invokeMethod(
@@ -97,6 +116,7 @@ void Session::reset(Plan plan)
     m_estimate.reset();
     m_lastDelta.reset();
     m_totalBeforeEdit.reset();
+    takeBook();
     requestEstimate();
     emit planReset();
     emit scenarioChanged();
@@ -157,6 +177,34 @@ bool Session::commit(const QString &text, Result<Plan> outcome, const QString &m
     return true;
 }
 
+void Session::useBook(const PriceBook &book, const QString &name)
+{
+    m_ownBook = book;
+    m_bookName = name;
+    takeBook();
+    // What the total moves by now is no edit's doing.
+    m_lastDelta.reset();
+    m_totalBeforeEdit.reset();
+    requestEstimate();
+}
+
+/// Prices that the plan brings along come and go with edits.
+void Session::followEmbeddedPrices()
+{
+    if (embeddedText(m_plan).value_or(std::string()) != m_embedded)
+        takeBook();
+}
+
+void Session::takeBook()
+{
+    m_embedded = embeddedText(m_plan).value_or(std::string());
+    BookInForce force = bookInForce(m_plan, m_ownBook);
+    m_book = std::move(force.book);
+    m_bookProblems = std::move(force.problems);
+    ++m_bookNumber;
+    emit bookChanged();
+}
+
 void Session::closeStep()
 {
     ++m_step;
@@ -189,6 +237,7 @@ void Session::show(const Plan &whole, const std::string &scenario)
     m_plan = plan;
     setCurrencyInWords(currencyOf(m_plan.settings));
     m_movedLast = m_layout.update(m_plan, changes);
+    followEmbeddedPrices();
     requestEstimate();
     dropVanishedSelection();
     emit planChanged(changes);
@@ -209,7 +258,7 @@ void Session::dropVanishedSelection()
 void Session::requestEstimate()
 {
     m_isEstimated = false;
-    m_worker->request({m_plan, ++m_requests});
+    m_worker->request({m_plan, ++m_requests, m_book, m_bookNumber});
 }
 
 void Session::takeAnswer(const Answer &answer)
@@ -217,7 +266,8 @@ void Session::takeAnswer(const Answer &answer)
     if (answer.number != m_requests)
         return;
     m_estimate = answer.estimate;
-    m_problems = answer.problems;
+    m_problems = m_bookProblems;
+    m_problems.insert(m_problems.end(), answer.problems.begin(), answer.problems.end());
     if (m_totalBeforeEdit)
         m_lastDelta = m_estimate->plan.total - *m_totalBeforeEdit;
     m_totalBeforeEdit.reset();

@@ -11,6 +11,7 @@
 #include "plan/changes.h"
 #include "plan/check.h"
 #include "plan/plan.h"
+#include "prices/price_book.h"
 
 #include <memory>
 #include <optional>
@@ -72,6 +73,16 @@ public:
     [[nodiscard]] bool isSelected(Id id) const;
     void select(std::vector<Id> ids);
 
+    /// The price book in force: one's own, under the prices that the plan brings along.
+    [[nodiscard]] const PriceBook &book() const { return m_book; }
+    /// What there is to say about the prices that the plan brings along.
+    [[nodiscard]] const Problems &bookProblems() const { return m_bookProblems; }
+    /// One's own book, and how it is called: "built-in", or an installed one.
+    [[nodiscard]] const PriceBook &ownBook() const { return m_ownBook; }
+    [[nodiscard]] const QString &bookName() const { return m_bookName; }
+    /// Estimates with another book from now on. That is no change of the plan, and no undo step.
+    void useBook(const PriceBook &book, const QString &name);
+
     /// The latest estimate, which may be a few milliseconds behind the plan; null before the first.
     [[nodiscard]] std::shared_ptr<const Estimate> latestEstimate() const { return m_estimate; }
     /// What the last edit changed in the total; nothing before the first edit.
@@ -91,6 +102,7 @@ signals:
     void scenarioChanged();
     void selectionChanged();
     void estimated();
+    void bookChanged();
     void refused(const QString &reason);
 
 private:
@@ -100,10 +112,18 @@ private:
     void refuse(const Error &error);
     void takeAnswer(const Answer &answer);
     void dropVanishedSelection();
+    void followEmbeddedPrices();
+    void takeBook();
 
     Plan m_whole;
     std::string m_scenario;
     Plan m_plan;
+    PriceBook m_ownBook = PriceBook::builtIn();
+    PriceBook m_book = PriceBook::builtIn();
+    Problems m_bookProblems;
+    std::string m_embedded; ///< what `m_book` was made with
+    QString m_bookName;
+    int m_bookNumber = 0; ///< tells the books of requests apart
     Layout m_layout;
     std::vector<Id> m_movedLast;
     QUndoStack m_undoStack;
@@ -118,7 +138,10 @@ private:
     {
         Plan plan;
         int number = 0;
+        PriceBook book = PriceBook::builtIn();
+        int bookNumber = 0;
     };
+    class Biller;
     struct Answer
     {
         int number = 0;

@@ -93,7 +93,7 @@ private slots:
 private:
     void open(const Plan &plan, bool wait = true)
     {
-        m_dialog = std::make_unique<UncertaintyDialog>(plan);
+        m_dialog = std::make_unique<UncertaintyDialog>(plan, PriceBook::builtIn());
         m_dialog->show();
         if (wait)
             QTRY_VERIFY_WITH_TIMEOUT(!m_dialog->isDrawing(), 60'000);

@@ -84,13 +84,17 @@ class PolicySearchDialog::Searcher
 public:
     using Tell = std::function<void(int number, int done, int all)>;
 
-    Searcher(Plan plan, Id service, Tell tell) : m_plan(std::move(plan)), m_service(service), m_tell(std::move(tell)) {}
+    Searcher(const Session &session, Id service, Tell tell)
+        : m_plan(session.plan()), m_book(session.book()), m_service(service), m_tell(std::move(tell))
+    {
+    }
 
     std::optional<Answer> operator()(const Request &request, const std::stop_token &stop)
     {
         if (!m_study || m_leastTasks != request.level.leastTasks) {
-            auto study = PolicyStudy::of(m_plan, m_service, request.level.leastTasks, stop,
-                                         [&](int done, int all) { m_tell(request.number, done, all); });
+            auto study = PolicyStudy::of(
+                m_plan, m_service, request.level.leastTasks, stop,
+                [&](int done, int all) { m_tell(request.number, done, all); }, m_book);
             if (!study)
                 return Answer{request.number, request.level, tl::unexpected(study.error())};
             if (!*study)
@@ -103,6 +107,7 @@ public:
 
 private:
     Plan m_plan;
+    PriceBook m_book;
     Id m_service;
     Tell m_tell;
     std::optional<PolicyStudy> m_study;
@@ -145,7 +150,7 @@ void PolicySearchDialog::startWorker()
         QMetaObject::invokeMethod(this, [=, this] { showProgress(number, done, all); });
     };
     m_worker = std::make_unique<LatestWorker<Request, Answer>>(
-        [searcher = std::make_shared<Searcher>(m_session.plan(), m_service, tell)](
+        [searcher = std::make_shared<Searcher>(m_session, m_service, tell)](
             const Request &request, const std::stop_token &stop) { return (*searcher)(request, stop); },
         [this](const Answer &answer) { QMetaObject::invokeMethod(this, [this, answer] { take(answer); }); });
 }

@@ -49,7 +49,8 @@ QString paragraphOf(const Figure &figure, const Text &shownBefore)
 
 } // namespace
 
-UncertaintyDialog::UncertaintyDialog(const Plan &plan, QWidget *parent) : QDialog(parent), m_plan(plan)
+UncertaintyDialog::UncertaintyDialog(const Plan &plan, const PriceBook &book, QWidget *parent)
+    : QDialog(parent), m_plan(plan), m_book(book)
 {
     setWindowTitle(tr("How sure is the total?"));
     m_sentence = roleLabel("headline", tr("Drawing months…"));
@@ -87,11 +88,12 @@ UncertaintyDialog::~UncertaintyDialog() = default;
 void UncertaintyDialog::startWorker()
 {
     m_worker = std::make_unique<LatestWorker<Request, Answer>>(
-        [this, plan = m_plan](const Request &request, const std::stop_token &stop) -> std::optional<Answer> {
+        [this, plan = m_plan, book = m_book](const Request &request,
+                                             const std::stop_token &stop) -> std::optional<Answer> {
             const auto tell = [this, number = request.number](int done, int all) {
                 QMetaObject::invokeMethod(this, [=, this] { showProgress(number, done, all); });
             };
-            auto uncertainty = uncertaintyOf(plan, request.draws, request.seed, stop, tell);
+            auto uncertainty = uncertaintyOf(plan, request.draws, request.seed, stop, tell, book);
             return uncertainty ? std::optional(Answer{request, *std::move(uncertainty)}) : std::nullopt;
         },
         [this](const Answer &answer) { QMetaObject::invokeMethod(this, [this, answer] { take(answer); }); });

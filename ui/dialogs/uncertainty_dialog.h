@@ -27,7 +27,7 @@ class UncertaintyDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit UncertaintyDialog(const Plan &plan, QWidget *parent = nullptr);
+    UncertaintyDialog(const Plan &plan, const PriceBook &book, QWidget *parent = nullptr);
     ~UncertaintyDialog() override;
 
     /// Whether the draws that were asked for are still to come.
@@ -56,6 +56,7 @@ private:
     void take(const Answer &answer);
 
     Plan m_plan;
+    PriceBook m_book;
     int m_number = 0;
     bool m_isDrawing = false;
     bool m_hasAnswer = false;

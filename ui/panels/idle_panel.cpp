@@ -62,8 +62,8 @@ IdlePanel::IdlePanel(Session &session, QWidget *parent) : QScrollArea(parent), m
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_worker = std::make_unique<LatestWorker<SavingRequest, SavingAnswer>>(
         [](const SavingRequest &request, std::stop_token) -> std::optional<SavingAnswer> {
-            return SavingAnswer(request.environment, std::make_shared<const ScheduleSaving>(
-                                                         scheduleSaving(request.plan, request.environment)));
+            return SavingAnswer(request.environment, std::make_shared<const ScheduleSaving>(scheduleSaving(
+                                                         request.plan, request.environment, request.book)));
         },
         [this](const SavingAnswer &answer) {
             QMetaObject::invokeMethod(this, [this, answer] {
@@ -282,7 +282,7 @@ void IdlePanel::requestSaving()
         m_saving->hide();
         return;
     }
-    m_worker->request({plan, m_environment});
+    m_worker->request({plan, m_environment, m_session.book()});
 }
 
 void IdlePanel::showSaving(const ScheduleSaving &saving)

@@ -59,6 +59,7 @@ private:
     {
         Plan plan;
         Id environment;
+        PriceBook book;
     };
     using SavingAnswer = std::pair<Id, std::shared_ptr<const ScheduleSaving>>;
 
