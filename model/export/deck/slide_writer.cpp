@@ -257,44 +257,37 @@ void ItemWriter::writeConnector(const ConnectorItem &item, const std::vector<Sha
     m_xml.close();
 }
 
-void ItemWriter::writeFrame(const Box &box)
+template <typename Content>
+void ItemWriter::writeGraphic(const std::string &name, const std::string &description, const Box &box,
+                              std::string_view what, Content content)
 {
+    m_xml.open("p:graphicFrame");
+    m_xml.open("p:nvGraphicFramePr");
+    writeName(++m_lastId, name, markOf(box, {}), description);
+    m_xml.raw("<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/>");
+    m_xml.close();
     writeSpace(m_xml, "p:xfrm", box);
+    m_xml.open("a:graphic");
+    m_xml.open("a:graphicData", {{"uri", what}});
+    content();
+    m_xml.close();
+    m_xml.close();
+    m_xml.close();
 }
 
 void ItemWriter::write(const ChartItem &item)
 {
-    const Box box = m_placement.placed(item.box);
-    m_xml.open("p:graphicFrame");
-    m_xml.open("p:nvGraphicFramePr");
-    writeName(++m_lastId, item.name, markOf(box, {}), item.description);
-    m_xml.raw("<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/>");
-    m_xml.close();
-    writeFrame(box);
-    m_xml.open("a:graphic");
-    m_xml.open("a:graphicData", {{"uri", "http://schemas.openxmlformats.org/drawingml/2006/chart"}});
-    m_xml.leaf("c:chart", {{"xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart"},
-                           {"r:id", m_addChart(item.chart)}});
-    m_xml.close();
-    m_xml.close();
-    m_xml.close();
+    constexpr std::string_view what = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+    writeGraphic(item.name, item.description, m_placement.placed(item.box), what, [&] {
+        m_xml.leaf("c:chart", {{"xmlns:c", what}, {"r:id", m_addChart(item.chart)}});
+    });
 }
 
 void ItemWriter::write(const TableItem &item)
 {
     const Box box = m_placement.placed(item.box);
-    m_xml.open("p:graphicFrame");
-    m_xml.open("p:nvGraphicFramePr");
-    writeName(++m_lastId, item.name, markOf(box, {}), item.description);
-    m_xml.raw("<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/>");
-    m_xml.close();
-    writeFrame(box);
-    m_xml.open("a:graphic");
-    m_xml.open("a:graphicData", {{"uri", "http://schemas.openxmlformats.org/drawingml/2006/table"}});
-    writeTable(m_xml, item, box, m_placement.scale());
-    m_xml.close();
-    m_xml.close();
-    m_xml.close();
+    writeGraphic(item.name, item.description, box, "http://schemas.openxmlformats.org/drawingml/2006/table",
+                 [&] { writeTable(m_xml, item, box, m_placement.scale()); });
 }
 
 double fittingTitleSize(const Placement &placement, const std::string &title)

@@ -58,7 +58,10 @@ private:
     void writeConnector(const ConnectorItem &item, const std::vector<ShapeItem> &shapes, int firstId);
     void writeName(int id, const std::string &name, const std::string &mark, const std::string &description,
                    bool isDecorative = false);
-    void writeFrame(const Box &box);
+    /// A chart or a table in its frame.
+    template <typename Content>
+    void writeGraphic(const std::string &name, const std::string &description, const Box &box, std::string_view what,
+                      Content content);
 
     XmlWriter &m_xml;
     const Slide &m_slide;
