@@ -114,6 +114,9 @@ int exportPlan(const Options &options, const ExportFormat &format,
         std::optional<Figure> figure;
         if (definition)
             figure = definition->build(*plan, whole, *environment);
+        // Of all charts those that the plan has something for; a chart that is named is written whatever it shows.
+        if (options.figure == "all" && !hasSomethingToShow(*figure))
+            continue;
         code = write(
             {fileOf(options.output, definition), {options.file, options.prices}},
             format.write({*plan, bill, figure ? &*figure : nullptr, *environment, theme, !options.deck.hidesOrigin}));

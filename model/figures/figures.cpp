@@ -60,4 +60,10 @@ const FigureDefinition *findFigure(std::string_view key)
     return found == definitions.end() ? nullptr : &*found;
 }
 
+bool hasSomethingToShow(const Figure &figure)
+{
+    const bool isWeek = figure.neededHours && figure.runningHours;
+    return isWeek || ((!figure.categories.empty() || !figure.seconds.empty()) && !figure.series.empty());
+}
+
 } // namespace bayplan

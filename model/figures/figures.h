@@ -24,4 +24,7 @@ struct FigureDefinition
 /// The figure with this key, or null.
 [[nodiscard]] const FigureDefinition *findFigure(std::string_view key);
 
+/// Whether there is more in a figure than its title: a plan without scenarios has none to compare.
+[[nodiscard]] bool hasSomethingToShow(const Figure &figure);
+
 } // namespace bayplan

@@ -12,6 +12,7 @@
 #include "export/figure_svg.h"
 #include "export/figure_text.h"
 #include "export/page/html_writer.h"
+#include "figures/figures.h"
 #include "figures/scaling_figures.h"
 #include "words.h"
 
@@ -55,9 +56,14 @@ QString withTabs(const TextTable &table)
 
 Drawing drawingOf(const Figure &figure)
 {
-    return {qtText(figure.key), words(figure.title), [figure](const SvgStyle &style) {
-                return figureSvg(figure, style);
-            }};
+    Drawing drawing;
+    drawing.name = qtText(figure.key);
+    drawing.title = words(figure.title);
+    drawing.svg = [figure](const SvgStyle &style) {
+        return figureSvg(figure, style);
+    };
+    drawing.isEmpty = !hasSomethingToShow(figure);
+    return drawing;
 }
 
 QSize sizeOf(const std::string &svg)

@@ -23,6 +23,7 @@ struct Drawing
     QString name;  ///< of files, without an ending
     QString title; ///< in words
     std::function<std::string(const SvgStyle &style)> svg;
+    bool isEmpty = false; ///< a figure with a title and nothing else
 };
 
 [[nodiscard]] Drawing drawingOf(const Figure &figure);

@@ -50,12 +50,6 @@ std::string sentences(const std::vector<Text> &texts)
     return result;
 }
 
-bool hasSomethingToShow(const Figure &figure)
-{
-    const bool isWeek = figure.neededHours && figure.runningHours;
-    return isWeek || ((!figure.categories.empty() || !figure.seconds.empty()) && !figure.series.empty());
-}
-
 std::string chart(const Figure &figure, bool showsOrigin)
 {
     if (showsOrigin)
