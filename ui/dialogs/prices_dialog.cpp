@@ -13,14 +13,13 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSettings>
-#include <QTableView>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
 #include "base/format.h"
 #include "books/embedded_book.h"
 #include "books/update.h"
-#include "dialogs/price_list.h"
+#include "dialogs/price_search.h"
 #include "panels/panel_parts.h"
 #include "words.h"
 
@@ -86,57 +85,10 @@ void setRow(QTableWidget &table, int row, const QStringList &cells)
 
 } // namespace
 
-/// Makes and compares books on the worker's thread.
-class PricesDialog::Maker
-{
-public:
-    using Tell = std::function<void(int number, const QString &file, quint64 done, quint64 all)>;
-    explicit Maker(Tell tell) : m_tell(std::move(tell)) {}
-
-    std::optional<Answer> operator()(const Request &request, const std::stop_token &stop) const
-    {
-        Answer answer;
-        answer.number = request.number;
-        answer.book = request.other;
-        if (!answer.book) {
-            auto made = make(request, stop);
-            if (made && !*made)
-                return std::nullopt;
-            if (!made) {
-                answer.error = made.error();
-                return answer;
-            }
-            answer.imported = **std::move(made);
-            answer.book = NamedBook{{}, {}, answer.imported->book, answer.imported->problems};
-        }
-        const BookComparison comparison = compareBooks(request.present, answer.book->book);
-        answer.differences = comparison.changed.size() + comparison.added.size() + comparison.gone.size();
-        answer.effect = effectOf(request.plan, bookInForce(request.plan, request.present).book,
-                                 bookInForce(request.plan, answer.book->book).book);
-        return answer;
-    }
-
-private:
-    Result<std::optional<ImportedBook>> make(const Request &request, const std::stop_token &stop) const
-    {
-        const ByteProgressSink sink = [&](const ByteProgress &progress) {
-            m_tell(request.number, qtText(progress.file), progress.done, progress.all);
-        };
-        if (request.address.empty())
-            return importOffers(request.files, request.present, {}, stop, sink);
-        UpdateOptions options;
-        options.from = request.address;
-        options.regions = request.regions;
-        return updateBook(request.present, bookFolder(), options, stop, sink);
-    }
-
-    Tell m_tell;
-};
-
 PricesDialog::PricesDialog(Session &session, QWidget *parent) : QDialog(parent), m_session(session)
 {
     setWindowTitle(tr("Prices"));
-    m_list = new PriceList(this);
+    m_search = new PriceSearch;
     m_offer = makeOffer();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
@@ -144,7 +96,7 @@ PricesDialog::PricesDialog(Session &session, QWidget *parent) : QDialog(parent),
     layout->addWidget(makeHead());
     layout->addWidget(m_offer);
     layout->addWidget(hairline());
-    layout->addWidget(makeSearch(), 1);
+    layout->addWidget(m_search, 1);
     layout->addWidget(hairline());
     layout->addWidget(makeSources());
     resize(760, 680);
@@ -194,6 +146,8 @@ QWidget *PricesDialog::makeOffer()
     m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_lines->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_lines->verticalHeader()->hide();
+    m_lines->setShowGrid(false);
+    m_lines->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_lines->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_lines->setMaximumHeight(160);
     m_lines->setTabKeyNavigation(false);
@@ -205,9 +159,7 @@ QWidget *PricesDialog::makeOffer()
     row->addWidget(keep);
     row->addWidget(m_use);
     auto *part = new QWidget;
-    auto *layout = new QVBoxLayout(part);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
+    QVBoxLayout *layout = plainColumn(part);
     layout->addWidget(m_sentence);
     layout->addWidget(m_details);
     layout->addWidget(m_lines);
@@ -220,43 +172,6 @@ QWidget *PricesDialog::makeOffer()
         fillBooks();
         showPrices();
     });
-    return part;
-}
-
-QWidget *PricesDialog::makeSearch()
-{
-    m_search = new QLineEdit;
-    m_search->setObjectName(QStringLiteral("searchPrices"));
-    m_search->setPlaceholderText(tr("Search, such as nat or fargate arm"));
-    m_search->setAccessibleName(tr("Search prices"));
-    m_search->setClearButtonEnabled(true);
-    m_region = new QComboBox;
-    m_region->setObjectName(QStringLiteral("priceRegion"));
-    m_region->setAccessibleName(tr("Region"));
-    m_table = new QTableView;
-    m_table->setObjectName(QStringLiteral("priceTable"));
-    m_table->setAccessibleName(tr("Prices"));
-    m_table->setModel(m_list);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setTabKeyNavigation(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setSectionResizeMode(PriceList::key, QHeaderView::Stretch);
-    m_sources = roleLabel("hint");
-    m_sources->setObjectName(QStringLiteral("priceSources"));
-    auto *row = new QHBoxLayout;
-    row->addWidget(m_search, 1);
-    row->addWidget(m_region);
-    auto *part = new QWidget;
-    auto *layout = new QVBoxLayout(part);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addLayout(row);
-    layout->addWidget(m_table, 1);
-    layout->addWidget(m_sources);
-    connect(m_search, &QLineEdit::textChanged, this, &PricesDialog::showPrices);
-    connect(m_region, &QComboBox::currentIndexChanged, this, &PricesDialog::showPrices);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PricesDialog::showSources);
     return part;
 }
 
@@ -305,9 +220,10 @@ void PricesDialog::startWorker()
     const auto tell = [this](int number, const QString &file, quint64 done, quint64 all) {
         QMetaObject::invokeMethod(this, [=, this] { showProgress(number, file, done, all); });
     };
-    m_worker = std::make_unique<LatestWorker<Request, Answer>>(Maker(tell), [this](const Answer &answer) {
-        QMetaObject::invokeMethod(this, [this, answer] { take(answer); });
-    });
+    m_worker =
+        std::make_unique<LatestWorker<BookRequest, BookAnswer>>(BookMaker(tell), [this](const BookAnswer &answer) {
+            QMetaObject::invokeMethod(this, [this, answer] { take(answer); });
+        });
 }
 
 void PricesDialog::fillBooks()
@@ -320,16 +236,7 @@ void PricesDialog::fillBooks()
         m_books->addItem(QFileInfo(m_session.bookName()).completeBaseName(), m_session.bookName());
     m_books->addItem(tr("From a file…"), QString());
     m_books->setCurrentIndex(m_books->findData(m_session.bookName()));
-    const PriceBook &book = m_session.book();
-    const QString region = m_region->currentData().toString();
-    const QSignalBlocker blocker(m_region);
-    m_region->clear();
-    for (const Region &known : book.regions())
-        m_region->addItem(tr("%1 · %2").arg(qtText(known.id), qtText(known.name)), qtText(known.id));
-    const std::vector<std::string> used = regionsOf(m_session.plan());
-    const QString wanted = !region.isEmpty() ? region : used.empty() ? QString() : qtText(used.front());
-    m_region->setCurrentIndex(std::max(m_region->findData(wanted), 0));
-    m_state->setText(tr("In force, of %1").arg(qtText(book.edition())));
+    m_state->setText(tr("In force, of %1").arg(qtText(m_session.book().edition())));
 }
 
 void PricesDialog::chooseBook()
@@ -347,7 +254,7 @@ void PricesDialog::chooseBook()
         fillBooks();
         return;
     }
-    Request wanted;
+    BookRequest wanted;
     wanted.other = std::move(*found);
     request(std::move(wanted));
 }
@@ -356,7 +263,7 @@ void PricesDialog::importFiles(const QStringList &files)
 {
     if (files.isEmpty())
         return;
-    Request wanted;
+    BookRequest wanted;
     for (const QString &file : files)
         wanted.files.push_back(file.toStdString());
     request(std::move(wanted));
@@ -364,13 +271,13 @@ void PricesDialog::importFiles(const QStringList &files)
 
 void PricesDialog::fetch(const QString &address)
 {
-    Request wanted;
+    BookRequest wanted;
     wanted.address = address.toStdString();
     wanted.regions = regionsOf(m_session.plan());
     request(std::move(wanted));
 }
 
-void PricesDialog::request(Request request)
+void PricesDialog::request(BookRequest request)
 {
     request.number = ++m_number;
     request.plan = m_session.plan();
@@ -414,7 +321,7 @@ void PricesDialog::showProgress(int number, const QString &file, quint64 done, q
     m_doing->setText(tr("%1: %L2 MB").arg(file.section(QLatin1Char('/'), -3)).arg(done / mebibyte));
 }
 
-void PricesDialog::take(const Answer &answer)
+void PricesDialog::take(const BookAnswer &answer)
 {
     if (answer.number != m_number)
         return;
@@ -428,7 +335,7 @@ void PricesDialog::take(const Answer &answer)
     showPrices();
 }
 
-void PricesDialog::showOffer(const Answer &answer)
+void PricesDialog::showOffer(const BookAnswer &answer)
 {
     const BookEffect &effect = answer.effect;
     m_sentence->setText(tr("With this book the plan costs %1 a month instead of %2 (%3)")
@@ -459,13 +366,8 @@ void PricesDialog::showOffer(const Answer &answer)
 
 void PricesDialog::showPrices()
 {
-    m_list->show(m_offered ? m_offered->book : m_session.book(), m_region->currentData().toString(), m_search->text());
-    showSources();
-}
-
-void PricesDialog::showSources()
-{
-    showWords(m_sources, m_list->sourcesOf(m_table->currentIndex().row()));
+    const std::vector<std::string> used = regionsOf(m_session.plan());
+    m_search->show(m_offered ? m_offered->book : m_session.book(), used.empty() ? QString() : qtText(used.front()));
 }
 
 void PricesDialog::embed(bool wanted)

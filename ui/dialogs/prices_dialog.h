@@ -3,9 +3,7 @@
 
 #include <QDialog>
 
-#include "books/compare_books.h"
-#include "books/import_offers.h"
-#include "books/stored_books.h"
+#include "dialogs/book_maker.h"
 #include "latest_worker.h"
 #include "session.h"
 
@@ -15,15 +13,13 @@
 class QCheckBox;
 class QComboBox;
 class QLabel;
-class QLineEdit;
 class QProgressBar;
 class QPushButton;
-class QTableView;
 class QTableWidget;
 
 namespace bayplan {
 
-class PriceList;
+class PriceSearch;
 
 /// The price books: which one is in force, every price with where it was seen, new books from offer files or from AWS,
 /// and what another book would change in the plan before it is used. Nothing is fetched until the button is pressed.
@@ -43,42 +39,19 @@ public:
     [[nodiscard]] bool isWorking() const { return m_isWorking; }
 
 private:
-    struct Request
-    {
-        int number = 0;
-        Plan plan;
-        PriceBook present = PriceBook::builtIn();
-        std::optional<NamedBook> other; ///< to be compared; else a new one is made
-        std::vector<std::string> files;
-        std::string address;
-        std::vector<std::string> regions;
-    };
-    struct Answer
-    {
-        int number = 0;
-        std::optional<Error> error;
-        std::optional<NamedBook> book;
-        std::optional<ImportedBook> imported;
-        BookEffect effect;
-        std::size_t differences = 0;
-    };
-    class Maker;
-
     QWidget *makeHead();
-    QWidget *makeSearch();
     QWidget *makeOffer();
     QWidget *makeSources();
     void startWorker();
     void fillBooks();
     void chooseBook();
-    void request(Request request);
+    void request(BookRequest request);
     void stop();
     void showIdle();
     void showProgress(int number, const QString &file, quint64 done, quint64 all);
-    void take(const Answer &answer);
-    void showOffer(const Answer &answer);
+    void take(const BookAnswer &answer);
+    void showOffer(const BookAnswer &answer);
     void showPrices();
-    void showSources();
     void embed(bool wanted);
     void accept() override;
 
@@ -86,14 +59,10 @@ private:
     int m_number = 0;
     bool m_isWorking = false;
     std::optional<NamedBook> m_offered;
-    PriceList *m_list = nullptr;
+    PriceSearch *m_search = nullptr;
     QComboBox *m_books = nullptr;
     QLabel *m_state = nullptr;
     QCheckBox *m_embed = nullptr;
-    QComboBox *m_region = nullptr;
-    QLineEdit *m_search = nullptr;
-    QTableView *m_table = nullptr;
-    QLabel *m_sources = nullptr;
     QWidget *m_offer = nullptr;
     QLabel *m_sentence = nullptr;
     QLabel *m_details = nullptr;
@@ -104,7 +73,7 @@ private:
     QPushButton *m_fetch = nullptr;
     QPushButton *m_stop = nullptr;
     QPushButton *m_use = nullptr;
-    std::unique_ptr<LatestWorker<Request, Answer>> m_worker;
+    std::unique_ptr<LatestWorker<BookRequest, BookAnswer>> m_worker;
 };
 
 } // namespace bayplan
