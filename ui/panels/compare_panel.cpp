@@ -60,10 +60,8 @@ QDoubleSpinBox *effortBox(const char *name, const QString &suffix, double most)
 QString fitLines(const HostingFit &fit)
 {
     QStringList lines;
-    for (const Problem &problem : fit.problems) {
-        const QString line = words(problem.what);
-        lines << line.left(1).toUpper() + line.mid(1);
-    }
+    for (const Problem &problem : fit.problems)
+        lines << words(problem.what);
     return lines.join(QLatin1Char('\n'));
 }
 

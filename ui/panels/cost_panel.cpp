@@ -24,14 +24,6 @@ namespace bayplan {
 
 namespace {
 
-QVBoxLayout *plainColumn(QWidget *widget)
-{
-    auto *layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    return layout;
-}
-
 /// What of the subject depends on usage that nobody has given.
 std::int64_t unknownCount(const Plan &plan, const Estimate &estimate, Id subject)
 {

@@ -31,14 +31,6 @@ const Environment *environmentAt(const Plan &plan, Id id)
     return detailsOf<Environment>(plan.find(id));
 }
 
-QVBoxLayout *plainColumn(QWidget *widget)
-{
-    auto *layout = new QVBoxLayout(widget);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    return layout;
-}
-
 /// The hours to deploy: those in which it runs or, as long as that is always, those in which somebody needs it.
 WeekHours hoursToDeploy(const Environment &environment, const Settings &settings)
 {

@@ -25,6 +25,14 @@ QFrame *hairline()
     return line;
 }
 
+QVBoxLayout *plainColumn(QWidget *widget)
+{
+    auto *layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    return layout;
+}
+
 QProgressBar *thinProgressBar()
 {
     auto *bar = new QProgressBar;

@@ -5,6 +5,7 @@
 #include <QLabel>
 #include <QProgressBar>
 #include <QString>
+#include <QVBoxLayout>
 
 namespace bayplan {
 
@@ -16,6 +17,9 @@ void showWords(QLabel *label, const QString &text);
 
 /// A line of one pixel between parts of a panel.
 [[nodiscard]] QFrame *hairline();
+
+/// Puts a column without margins into a widget, 8 pixels between its parts.
+QVBoxLayout *plainColumn(QWidget *widget);
 
 /// A thin bar for work that goes on, hidden until there is some; it keeps its place.
 [[nodiscard]] QProgressBar *thinProgressBar();
