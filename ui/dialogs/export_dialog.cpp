@@ -108,6 +108,7 @@ QWidget *ExportDialog::makeForms()
     m_forms->setObjectName(QStringLiteral("exportForms"));
     m_forms->setAccessibleName(tr("Form"));
     m_forms->setFixedWidth(172);
+    m_forms->setSpacing(2);
     for (const ExportForm &form : exportForms()) {
         auto *item = new QListWidgetItem(form.label, m_forms);
         item->setToolTip(form.description);
@@ -131,7 +132,6 @@ QWidget *ExportDialog::makePieces()
     m_pieces->setResizeMode(QListView::Adjust);
     m_pieces->setMovement(QListView::Static);
     m_pieces->setWordWrap(true);
-    m_pieces->setUniformItemSizes(true);
     connect(m_pieces, &QListWidget::itemChanged, this, &ExportDialog::showChosen);
     // A picture is as good a switch as its box.
     connect(m_pieces, &QListWidget::itemActivated, this, [](QListWidgetItem *item) {
@@ -215,6 +215,7 @@ QWidget *ExportDialog::makeButtons()
     m_write = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     m_write->setObjectName(QStringLiteral("exportWrite"));
     m_write->setDefault(true);
+    m_write->setProperty("primary", true);
     connect(m_write, &QPushButton::clicked, this, &ExportDialog::write);
     connect(buttons, &QDialogButtonBox::rejected, this, &ExportDialog::reject);
     m_outcome = roleLabel("muted");
@@ -304,6 +305,8 @@ void ExportDialog::drawNext()
         const Drawing drawing = drawingOf(task, piece);
         if (!drawing.svg)
             return;
+        if (drawing.isEmpty && m_task.preset.pieces.isEmpty())
+            item->setCheckState(Qt::Unchecked);
         const std::string svg = drawing.svg(isDark ? Theme::dark : Theme::light);
         const QSize size = sizeOf(svg);
         if (size.isEmpty())

@@ -80,8 +80,11 @@ MeetingView::MeetingView(Session &session, QWidget *parent) : QWidget(parent, Qt
     setWindowTitle(tr("Meeting"));
     setAutoFillBackground(true);
     m_pieces << canvasPiece;
-    for (const FigureDefinition &definition : figures())
-        m_pieces << qtText(definition.key);
+    const auto estimate = m_session.latestEstimate();
+    for (const FigureDefinition &definition : figures()) {
+        if (estimate && hasSomethingToShow(definition.build(m_session.plan(), *estimate, {})))
+            m_pieces << qtText(definition.key);
+    }
     m_stage = new Stage;
     m_stage->installEventFilter(this);
     auto *middle = new QHBoxLayout;
@@ -243,8 +246,6 @@ bool MeetingView::turn(int key)
 
 bool MeetingView::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_stage && event->type() == QEvent::KeyPress && turn(static_cast<QKeyEvent *>(event)->key()))
-        return true;
     if (watched == m_stage && event->type() == QEvent::MouseButtonPress)
         m_stage->setFocus();
     return QWidget::eventFilter(watched, event);
@@ -254,13 +255,15 @@ void MeetingView::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape) {
         // From the inputs back to the charts first.
-        if (m_stage->hasFocus())
-            close();
-        else
+        if (m_inputs->isAncestorOf(focusWidget()))
             m_stage->setFocus();
+        else
+            close();
         return;
     }
-    QWidget::keyPressEvent(event);
+    // What the inputs have a use for does not come here.
+    if (!turn(event->key()))
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace bayplan
