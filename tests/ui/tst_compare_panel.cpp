@@ -7,7 +7,6 @@
 #include <QTableView>
 #include <QTest>
 
-#include "appearance.h"
 #include "bill/estimate.h"
 #include "charts/cost_curve_chart.h"
 #include "edit/hosting.h"
@@ -15,6 +14,7 @@
 #include "panels/hosting_model.h"
 #include "session.h"
 #include "support/plan_text.h"
+#include "ui/window_fixture.h"
 
 #include <memory>
 
@@ -42,11 +42,7 @@ class ComparePanelWindow : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
-        Appearance::instance().apply(ThemeChoice::light);
-    }
+    void initTestCase() { beStrictAboutWidgets(); }
     void init()
     {
         m_session = std::make_unique<Session>();

@@ -6,17 +6,15 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStatusBar>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 
-#include "appearance.h"
 #include "canvas/canvas_view.h"
 #include "charts/week_grid.h"
 #include "dialogs/policy_search_dialog.h"
 #include "dialogs/uncertainty_dialog.h"
-#include "main_window.h"
 #include "support/plan_text.h"
+#include "ui/window_fixture.h"
 
 #include <memory>
 
@@ -41,32 +39,21 @@ users -> prod.api
 } // namespace
 
 /// What if it were otherwise, from the window: where the commands are and what they open.
-class OptionsWindow : public QObject
+class OptionsWindow : public WindowFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
-        Appearance::instance().apply(ThemeChoice::light);
-    }
+    void initTestCase() { beStrictAboutWidgets(); }
 
     void init()
     {
-        m_data = std::make_unique<QTemporaryDir>();
-        m_window = std::make_unique<MainWindow>(m_data->path());
-        m_window->resize(1440, 900);
-        m_window->show();
+        openWindow();
         m_window->session().reset(planOf(shop));
         m_window->session().waitForEstimate();
     }
 
-    void cleanup()
-    {
-        m_window.reset();
-        m_data.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void theCheapestPolicyOfTheSelectedServiceIsUsedInOneStep()
     {
@@ -161,28 +148,6 @@ private:
     {
         m_window->session().select({idOf(m_window->session().plan(), name, kind)});
     }
-
-    QAction *action(const char *name) const
-    {
-        for (QAction *each : m_window->actions()) {
-            if (each->objectName() == QLatin1String(name))
-                return each;
-        }
-        return nullptr;
-    }
-
-    template <typename Dialog, typename Use>
-    void whenOpen(Use use)
-    {
-        QTimer::singleShot(0, this, [use] {
-            auto *dialog = qobject_cast<Dialog *>(QApplication::activeModalWidget());
-            QVERIFY(dialog);
-            use(*dialog);
-        });
-    }
-
-    std::unique_ptr<QTemporaryDir> m_data;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(OptionsWindow)

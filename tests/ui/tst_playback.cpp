@@ -4,49 +4,36 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QSlider>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
-#include "appearance.h"
 #include "canvas/canvas_view.h"
 #include "canvas/playback_bar.h"
 #include "charts/time_chart_stack.h"
-#include "main_window.h"
 #include "support/scaling_shop.h"
+#include "ui/window_fixture.h"
 
 #include <memory>
 
 using namespace bayplan;
 
 /// The month over the canvas as a user plays it: real key and mouse events on the bar.
-class TestPlayback : public QObject
+class TestPlayback : public WindowFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
-        Appearance::instance().apply(ThemeChoice::light);
-    }
+    void initTestCase() { beStrictAboutWidgets(); }
 
     void init()
     {
-        m_data = std::make_unique<QTemporaryDir>();
-        m_window = std::make_unique<MainWindow>(m_data->path());
-        m_window->resize(1440, 900);
-        m_window->show();
+        openWindow();
         m_window->activateWindow();
         static_cast<void>(QTest::qWaitForWindowActive(m_window.get()));
         open(scalingShop());
     }
 
-    void cleanup()
-    {
-        m_window.reset();
-        m_data.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void theBarIsThereOnlyWhenSomethingWasSimulated()
     {
@@ -252,9 +239,6 @@ private:
     {
         QTest::mouseClick(m_window->findChild<QAbstractButton *>(QLatin1String(name)), Qt::LeftButton);
     }
-
-    std::unique_ptr<QTemporaryDir> m_data;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 int main(int argc, char **argv)

@@ -6,13 +6,13 @@
 #include <QTableView>
 #include <QTest>
 
-#include "appearance.h"
 #include "charts/front_chart.h"
 #include "dialogs/policy_search_dialog.h"
 #include "dialogs/policy_table.h"
 #include "options/cheapest_policy.h"
 #include "session.h"
 #include "support/plan_text.h"
+#include "ui/window_fixture.h"
 
 #include <memory>
 
@@ -45,11 +45,7 @@ class PolicySearchWindow : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
-        Appearance::instance().apply(ThemeChoice::light);
-    }
+    void initTestCase() { beStrictAboutWidgets(); }
 
     void init() { open(wasteful); }
     void cleanup()

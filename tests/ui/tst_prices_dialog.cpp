@@ -9,7 +9,6 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include "appearance.h"
 #include "books/embedded_book.h"
 #include "books/offer_text.h"
 #include "books/price_server.h"
@@ -18,6 +17,7 @@
 #include "dialogs/prices_dialog.h"
 #include "panels/prices_banner.h"
 #include "support/plan_text.h"
+#include "ui/window_fixture.h"
 
 #include <fstream>
 #include <memory>
@@ -52,8 +52,7 @@ class PricesWindow : public QObject
 private slots:
     void initTestCase()
     {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
-        Appearance::instance().apply(ThemeChoice::light);
+        beStrictAboutWidgets();
         std::ofstream(offerFile(), std::ios::binary) << offer();
     }
 

@@ -14,7 +14,6 @@
 #include <QToolButton>
 #include <QWheelEvent>
 
-#include "appearance.h"
 #include "charts/time_chart.h"
 #include "charts/time_chart_stack.h"
 #include "panels/inspector_panel.h"
@@ -22,6 +21,7 @@
 #include "panels/slider_row.h"
 #include "session.h"
 #include "support/scaling_shop.h"
+#include "ui/window_fixture.h"
 
 #include <memory>
 
@@ -41,11 +41,7 @@ class TestScalingPanel : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
-        Appearance::instance().apply(ThemeChoice::light);
-    }
+    void initTestCase() { beStrictAboutWidgets(); }
 
     void init()
     {

@@ -6,20 +6,18 @@
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTableWidget>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
 
-#include "appearance.h"
 #include "canvas/canvas_view.h"
 #include "dialogs/scenarios_dialog.h"
 #include "edit/configure.h"
 #include "edit/place.h"
 #include "edit/scenarios.h"
 #include "io/arch_file.h"
-#include "main_window.h"
 #include "scenario_menu.h"
 #include "support/plan_text.h"
+#include "ui/window_fixture.h"
 
 #include <memory>
 
@@ -42,32 +40,21 @@ Plan shop()
 } // namespace
 
 /// Scenarios and comparisons, from the window.
-class ScenariosWindow : public QObject
+class ScenariosWindow : public WindowFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
-        Appearance::instance().apply(ThemeChoice::light);
-    }
+    void initTestCase() { beStrictAboutWidgets(); }
 
     void init()
     {
-        m_data = std::make_unique<QTemporaryDir>();
-        m_window = std::make_unique<MainWindow>(m_data->path());
-        m_window->resize(1440, 900);
-        m_window->show();
+        openWindow();
         m_window->document().start(shop());
         session().waitForEstimate();
     }
 
-    void cleanup()
-    {
-        m_window.reset();
-        m_data.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void editsInAScenarioLeaveThePlanAlone()
     {
@@ -206,9 +193,6 @@ private:
         QVERIFY(session().commit(QStringLiteral("tasks"), configure(session().plan(), {idOf(shop(), "api", "service")},
                                                                     "desiredCount", Decimal(count))));
     }
-
-    std::unique_ptr<QTemporaryDir> m_data;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 QTEST_MAIN(ScenariosWindow)

@@ -11,7 +11,6 @@
 #include <QTimer>
 #include <QToolButton>
 
-#include "appearance.h"
 #include "canvas/canvas_view.h"
 #include "charts/time_chart.h"
 #include "charts/traffic_grid.h"
@@ -19,6 +18,7 @@
 #include "figures/scaling_overview.h"
 #include "main_window.h"
 #include "support/scaling_shop.h"
+#include "ui/window_fixture.h"
 
 #include <algorithm>
 #include <memory>
@@ -32,11 +32,7 @@ class TestTrafficPainter : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
-        Appearance::instance().apply(ThemeChoice::light);
-    }
+    void initTestCase() { beStrictAboutWidgets(); }
 
     void init()
     {

@@ -4,10 +4,10 @@
 #include <QSpinBox>
 #include <QTest>
 
-#include "appearance.h"
 #include "charts/figure_chart.h"
 #include "dialogs/uncertainty_dialog.h"
 #include "support/plan_text.h"
+#include "ui/window_fixture.h"
 
 #include <memory>
 
@@ -38,11 +38,7 @@ class UncertaintyWindow : public QObject
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
-        Appearance::instance().apply(ThemeChoice::light);
-    }
+    void initTestCase() { beStrictAboutWidgets(); }
 
     void cleanup() { m_dialog.reset(); }
 

@@ -7,7 +7,6 @@
 #include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
 #include <QToolButton>
@@ -25,42 +24,31 @@
 #include "figures/cost_figures.h"
 #include "io/arch_file.h"
 #include "io/examples.h"
-#include "main_window.h"
 #include "panels/bill_model.h"
 #include "panels/field_editor.h"
 #include "panels/outline_model.h"
 #include "support/plan_text.h"
+#include "ui/window_fixture.h"
 
 #include <memory>
 
 using namespace bayplan;
 
 /// The window as a user works with it: real key and mouse events on the widgets, and what is then shown.
-class TestWindow : public QObject
+class TestWindow : public WindowFixture
 {
     Q_OBJECT
 
 private slots:
-    void initTestCase()
-    {
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*(QObject|Layout|QWidget)::.*")));
-        Appearance::instance().apply(ThemeChoice::light);
-    }
+    void initTestCase() { beStrictAboutWidgets(); }
 
     void init()
     {
-        m_data = std::make_unique<QTemporaryDir>();
-        m_window = std::make_unique<MainWindow>(m_data->path());
-        m_window->resize(1440, 900);
-        m_window->show();
+        openWindow();
         m_window->newPlan();
     }
 
-    void cleanup()
-    {
-        m_window.reset();
-        m_data.reset();
-    }
+    void cleanup() { closeWindow(); }
 
     void aServiceFromThePaletteIsPricedAtOnce()
     {
@@ -456,9 +444,6 @@ private:
                 answer<Dialog>(how);
         });
     }
-
-    std::unique_ptr<QTemporaryDir> m_data;
-    std::unique_ptr<MainWindow> m_window;
 };
 
 int main(int argc, char **argv)

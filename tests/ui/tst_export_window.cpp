@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QImage>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPointer>
+#include <QPushButton>
+
+#include "dialogs/export_dialog.h"
+#include "io/arch_file.h"
+#include "io/examples.h"
+#include "ui/window_fixture.h"
+
+using namespace bayplan;
+
+/// Figures that leave the window: the dialog, the same again, and the meeting.
+class ExportWindow : public WindowFixture
+{
+    Q_OBJECT
+
+private slots:
+    void initTestCase() { beStrictAboutWidgets(); }
+
+    void init()
+    {
+        openWindow();
+        m_window->session().reset(parseArch(examples().front().text).plan);
+        m_window->session().waitForEstimate();
+    }
+
+    void cleanup() { closeWindow(); }
+
+    void theDialogWritesWhatHasSomethingToShow()
+    {
+        writePictures();
+        const QStringList files = QDir(m_data->path()).entryList({QStringLiteral("shop-*.png")});
+        QVERIFY2(files.contains(QStringLiteral("shop-canvas.png")), qPrintable(files.join(QLatin1Char(' '))));
+        QVERIFY(files.contains(QStringLiteral("shop-cost-by-environment.png")));
+        QVERIFY(!files.contains(QStringLiteral("shop-scenarios.png")));
+        const QImage picture(m_data->filePath(QStringLiteral("shop-cost-by-environment.png")));
+        QVERIFY(picture.width() > 1000);
+        QVERIFY(!picture.text(QStringLiteral("Description")).isEmpty());
+    }
+
+    void theLastExportIsWrittenAgain()
+    {
+        writePictures();
+        const QString canvas = m_data->filePath(QStringLiteral("shop-canvas.png"));
+        QVERIFY(QFile::remove(canvas));
+        action("exportAgain")->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(canvas), 20'000);
+    }
+
+    void theMeetingTurnsItsPages()
+    {
+        action("meeting")->trigger();
+        QPointer<QWidget> meeting; // it goes when it is closed
+        for (QWidget *each : QApplication::topLevelWidgets()) {
+            if (each->objectName() == QLatin1String("meeting"))
+                meeting = each;
+        }
+        QVERIFY(meeting);
+        QVERIFY(QTest::qWaitForWindowActive(meeting));
+        const auto *place = meeting->findChild<QLabel *>(QStringLiteral("meetingPlace"));
+        QVERIFY(place->text().startsWith(QStringLiteral("1 of ")));
+        QTest::keyClick(meeting, Qt::Key_Right);
+        QVERIFY(place->text().startsWith(QStringLiteral("2 of ")));
+        QTest::keyClick(meeting, Qt::Key_Left);
+        QVERIFY(place->text().startsWith(QStringLiteral("1 of ")));
+        QTest::keyClick(meeting, Qt::Key_Escape);
+        QTRY_VERIFY(!meeting);
+    }
+
+private:
+    void writePictures()
+    {
+        whenOpen<ExportDialog>([this](ExportDialog &dialog) {
+            auto *forms = dialog.findChild<QListWidget *>(QStringLiteral("exportForms"));
+            forms->setCurrentItem(forms->findItems(QStringLiteral("PNG pictures"), Qt::MatchExactly).value(0));
+            dialog.findChild<QLineEdit *>(QStringLiteral("exportPath"))
+                ->setText(m_data->filePath(QStringLiteral("shop.png")));
+            auto *pieces = dialog.findChild<QListWidget *>(QStringLiteral("exportPieces"));
+            const auto *scenarios =
+                pieces->findItems(QStringLiteral("The plan and its scenarios"), Qt::MatchExactly).value(0);
+            QVERIFY(scenarios);
+            QTRY_COMPARE_WITH_TIMEOUT(scenarios->checkState(), Qt::Unchecked, 20'000);
+            dialog.findChild<QPushButton *>(QStringLiteral("exportWrite"))->click();
+            QTRY_VERIFY_WITH_TIMEOUT(!dialog.isVisible(), 60'000);
+        });
+        action("export")->trigger();
+    }
+};
+
+QTEST_MAIN(ExportWindow)
+#include "tst_export_window.moc"
