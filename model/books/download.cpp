@@ -181,7 +181,8 @@ Result<bool> download(const std::string &address, const std::string &file, const
 {
     if (!isSetUp())
         return notFetched(address, "the network library does not start");
-    Transfer transfer{options, stop, progress, {address, 0, 0}, file, {}};
+    Transfer transfer{options, stop, progress, ByteProgress(), file, std::ofstream()};
+    transfer.done.file = address;
     std::error_code ignored;
     std::filesystem::remove(file, ignored);
     std::chrono::milliseconds pause = options.pause;

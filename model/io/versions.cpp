@@ -8,8 +8,8 @@
 #include <date/date.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
-#include <sstream>
 
 namespace bayplan {
 
@@ -18,6 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 using Milliseconds = date::sys_time<std::chrono::milliseconds>;
 
+/// As timeOf reads it.
 constexpr const char *nameFormat = "%Y-%m-%dT%H%M%SZ.arch";
 
 /// Where the versions of one document are; its name is in it for people who look there by hand.
@@ -33,10 +34,17 @@ fs::path versionsFolder(const std::string &folder, const std::string &documentPa
 
 std::optional<Milliseconds> timeOf(const fs::path &file)
 {
-    std::istringstream name(file.filename().string());
-    Milliseconds time;
-    name >> date::parse(nameFormat, time);
-    return name.fail() ? std::nullopt : std::optional(time);
+    const std::string name = file.filename().string();
+    int year = 0;
+    unsigned month = 0, day = 0, hour = 0, minute = 0, second = 0, milli = 0;
+    int read = 0;
+    std::sscanf(name.c_str(), "%4d-%2u-%2uT%2u%2u%2u.%3uZ.arch%n", &year, &month, &day, &hour, &minute, &second, &milli,
+                &read);
+    const date::year_month_day date{date::year{year}, date::month{month}, date::day{day}};
+    if (read == 0 || static_cast<std::size_t>(read) != name.size() || !date.ok())
+        return std::nullopt;
+    using namespace std::chrono;
+    return date::sys_days(date) + hours(hour) + minutes(minute) + seconds(second) + milliseconds(milli);
 }
 
 Milliseconds freshTime(const std::vector<KeptVersion> &kept)
