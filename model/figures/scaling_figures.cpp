@@ -134,6 +134,8 @@ Text titleOf(const Plan &plan, const Outcome &outcome, std::string_view message)
 
 Figure withMoments(Figure figure)
 {
+    if (figure.seconds.empty())
+        return figure;
     figure.categories.clear();
     for (const std::int64_t second : figure.seconds)
         figure.categories.push_back(momentInWords(second));

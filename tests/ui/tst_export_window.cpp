@@ -3,10 +3,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMimeData>
 #include <QPointer>
 #include <QPushButton>
 
 #include "dialogs/export_dialog.h"
+#include "exports/drawing.h"
+#include "figures/cost_figures.h"
 #include "io/arch_file.h"
 #include "io/examples.h"
 #include "ui/window_fixture.h"
@@ -51,6 +54,29 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(canvas), 20'000);
     }
 
+    void aChartIsCopiedAsPictureAndAsTable()
+    {
+        const Figure figure = costFigure();
+        const std::unique_ptr<QMimeData> picture(mimeOf(drawingOf(figure), Theme::light));
+        QCOMPARE(picture->formats().mid(0, 3),
+                 QStringList({QStringLiteral("application/pdf"), QStringLiteral("image/svg+xml"),
+                              QStringLiteral("image/png")}));
+        const std::unique_ptr<QMimeData> values(valuesOf(figure));
+        const QStringList lines = values->text().split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+        QCOMPARE(lines.size(), 1 + static_cast<qsizetype>(figure.categories.size()));
+        QVERIFY(lines[1].startsWith(QStringLiteral("production\t$")));
+        QVERIFY(values->html().contains(QStringLiteral(">production<")));
+    }
+
+    void thePdfFileCanBeSearched()
+    {
+        const Figure figure = costFigure();
+        const QByteArray pdf = pdfOf({drawingOf(figure)}, Theme::light, QStringLiteral("Shop"));
+        QVERIFY(pdf.startsWith("%PDF-"));
+        // Letters are only searchable where their font is in the file with its table of characters.
+        QVERIFY(pdf.contains("/ToUnicode"));
+    }
+
     void theMeetingTurnsItsPages()
     {
         action("meeting")->trigger();
@@ -72,6 +98,11 @@ private slots:
     }
 
 private:
+    [[nodiscard]] Figure costFigure() const
+    {
+        return costByEnvironment(m_window->session().plan(), *m_window->session().latestEstimate());
+    }
+
     void writePictures()
     {
         whenOpen<ExportDialog>([this](ExportDialog &dialog) {

@@ -12,6 +12,7 @@
 #include "export/figure_svg.h"
 #include "export/figure_text.h"
 #include "export/page/html_writer.h"
+#include "exports/svg_words.h"
 #include "figures/figures.h"
 #include "figures/scaling_figures.h"
 #include "words.h"
@@ -110,14 +111,17 @@ QByteArray pdfOf(const std::vector<Drawing> &drawings, const SvgStyle &style, co
     pdf.setPageMargins({});
     QPainter painter;
     for (const Drawing &drawing : drawings) {
-        QSvgRenderer renderer(readable(drawing.svg(style)));
+        const QByteArray svg = readable(drawing.svg(style));
+        QSvgRenderer renderer(svg);
         pdf.setPageSize(QPageSize(QSizeF(renderer.defaultSize()) * pointsPerPixel, QPageSize::Point, drawing.title,
                                   QPageSize::ExactMatch));
         if (!painter.isActive())
             painter.begin(&pdf);
         else
             pdf.newPage();
-        renderer.render(&painter, QRectF(0, 0, pdf.width(), pdf.height()));
+        const QRectF page(0, 0, pdf.width(), pdf.height());
+        renderer.render(&painter, page);
+        writeUnseenWords(painter, svg, page);
     }
     painter.end();
     return bytes;

@@ -37,7 +37,8 @@ struct Drawing
 /// A drawing as a PNG file that knows its size in print and its title.
 [[nodiscard]] QByteArray pngOf(const Drawing &drawing, const SvgStyle &style, double scale);
 
-/// Drawings as a PDF file, a page each of the drawing's size; lines stay lines and words stay words.
+/// Drawings as a PDF file, a page each of the drawing's size; lines stay lines, and words can be
+/// searched and copied.
 [[nodiscard]] QByteArray pdfOf(const std::vector<Drawing> &drawings, const SvgStyle &style, const QString &title);
 
 /// A drawing for the clipboard: PDF, SVG and PNG, in the order of preference. The format of LibreOffice Draw is not
