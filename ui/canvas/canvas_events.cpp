@@ -236,7 +236,9 @@ void CanvasView::contextMenuEvent(QContextMenuEvent *event)
 void CanvasView::dragEnterEvent(QDragEnterEvent *event)
 {
     const QMimeData &dropped = *event->mimeData();
-    if (m_gestures->canTake(dropped) || !filesIn(dropped).isEmpty() || dropped.hasText())
+    // A chart on its way out of this window is not a file to read.
+    const bool isFromHere = event->source() != nullptr;
+    if (m_gestures->canTake(dropped) || (!isFromHere && (!filesIn(dropped).isEmpty() || dropped.hasText())))
         event->acceptProposedAction();
 }
 

@@ -58,9 +58,9 @@ ImportDialog::ImportDialog(const Plan &into, std::vector<Source> sources, QWidge
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(10);
-    layout->addWidget(makeSources());
+    layout->addWidget(makeSources(), 1);
     layout->addWidget(m_summary);
-    layout->addWidget(m_report);
+    layout->addWidget(m_report, 1);
     layout->addWidget(buttons);
     resize(640, 600);
     connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
@@ -97,12 +97,12 @@ QWidget *ImportDialog::makeSources()
     m_text = new QPlainTextEdit;
     m_text->setObjectName(QStringLiteral("importText"));
     m_text->setPlaceholderText(tr("Paste JSON here; several answers one after the other are fine"));
-    m_text->setMaximumHeight(120);
     connect(m_text, &QPlainTextEdit::textChanged, this, &ImportDialog::read);
     layout->addWidget(commands);
     layout->addLayout(row);
     layout->addWidget(m_files);
-    layout->addWidget(m_text);
+    // It takes the room that the others leave: no sentence is torn away from its field.
+    layout->addWidget(m_text, 1);
     return part;
 }
 
