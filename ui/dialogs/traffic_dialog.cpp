@@ -4,6 +4,7 @@
 #include <QButtonGroup>
 #include <QClipboard>
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
 #include <QFile>
@@ -18,6 +19,7 @@
 
 #include "charts/time_chart.h"
 #include "charts/traffic_grid.h"
+#include "dialogs/traffic_starts.h"
 #include "edit/traffic.h"
 #include "exchange/traffic_import.h"
 #include "figures/scaling_figures.h"
@@ -37,71 +39,9 @@ constexpr double mostRate = 1'000'000;
 constexpr double usualPeak = 100;
 constexpr std::int64_t week = 7 * 24 * 3600;
 
-/// What a painter starts from.
-struct Pattern
-{
-    const char *label;
-    void (*apply)(TrafficSource &source);
-};
-
 Decimal decimalOf(double number)
 {
     return Decimal::scaled(std::llround(number * 1000), 3);
-}
-
-void likeAShop(TrafficSource &source)
-{
-    source.pattern = TrafficPattern::daily;
-    source.swing = Share{9000};
-    source.peakHour = 20;
-    source.weekdays = {80, 80, 80, 85, 100, 120, 130};
-}
-
-void likeAnOffice(TrafficSource &source)
-{
-    source.pattern = TrafficPattern::businessHours;
-    source.busyHours = WeekHours::workdays(8, 18);
-    source.baseRate = source.peakRate ? decimalOf(source.peakRate->approximately() / 20) : Decimal(0);
-}
-
-void likeADay(TrafficSource &source)
-{
-    const TrafficSource usual;
-    source.pattern = TrafficPattern::daily;
-    source.swing = usual.swing;
-    source.peakHour = usual.peakHour;
-    source.weekdays = usual.weekdays;
-}
-
-void nightly(TrafficSource &source)
-{
-    source.pattern = TrafficPattern::batch;
-    source.schedule = "cron(0 2 * * ? *)";
-    source.minutes = 90;
-}
-
-void crowded(TrafficSource &source)
-{
-    source.pattern = TrafficPattern::flashCrowd;
-    source.schedule = "cron(0 12 ? * FRI *)";
-    source.minutes = 120;
-    source.baseRate = source.peakRate ? decimalOf(source.peakRate->approximately() / 10) : Decimal(0);
-}
-
-void steady(TrafficSource &source)
-{
-    source.pattern = TrafficPattern::constant;
-}
-
-const std::vector<Pattern> &patterns()
-{
-    static const std::vector<Pattern> all = {{QT_TR_NOOP("Constant"), steady},
-                                             {QT_TR_NOOP("Business hours"), likeAnOffice},
-                                             {QT_TR_NOOP("Daily wave"), likeADay},
-                                             {QT_TR_NOOP("Shop: evenings and weekends"), likeAShop},
-                                             {QT_TR_NOOP("Crowd on Friday noon"), crowded},
-                                             {QT_TR_NOOP("Nightly batch"), nightly}};
-    return all;
 }
 
 QDoubleSpinBox *numberBox(double most, const QString &suffix, const char *name)
@@ -168,8 +108,8 @@ QWidget *TrafficDialog::makePatternRow()
     m_pattern = new QComboBox;
     m_pattern->setObjectName(QStringLiteral("trafficPattern"));
     m_pattern->addItem(tr("Start from a pattern…"));
-    for (const Pattern &pattern : patterns())
-        m_pattern->addItem(tr(pattern.label));
+    for (const TrafficStart &start : trafficStarts())
+        m_pattern->addItem(QCoreApplication::translate("TrafficStart", start.label));
     connect(m_pattern, &QComboBox::activated, this, &TrafficDialog::choosePattern);
     m_peak = numberBox(mostRate, tr(" /s"), "trafficPeak");
     m_mean = numberBox(mostRate, tr(" /s"), "trafficMean");
@@ -255,7 +195,7 @@ void TrafficDialog::choosePattern(int index)
     m_draft.peakRate = decimalOf(m_peak->value() > 0 ? m_peak->value() : usualPeak);
     m_draft.meanRate.reset();
     m_draft.scaledTo = TrafficScale::peak;
-    patterns()[static_cast<std::size_t>(index - 1)].apply(m_draft);
+    trafficStarts()[static_cast<std::size_t>(index - 1)].apply(m_draft);
     m_reading->setText({});
     showDraft();
 }
