@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -10,6 +11,9 @@
 #include <utility>
 
 namespace bayplan {
+
+/// How many requests to workers of any kind are not answered yet: pictures and tests wait until there are none.
+inline std::atomic<int> unansweredRequests = 0;
 
 /// Works on a thread of its own for somebody who only wants the newest answer: a newer request cancels the older one.
 /// Answers are handed over on that thread, in the order of their requests.
@@ -31,6 +35,7 @@ public:
     {
         {
             const std::lock_guard lock(m_mutex);
+            forget();
             m_running.request_stop();
         }
         m_thread.request_stop();
@@ -40,7 +45,9 @@ public:
     void request(Request request)
     {
         const std::lock_guard lock(m_mutex);
+        forget();
         m_wanted = std::move(request);
+        ++unansweredRequests;
         m_running.request_stop();
         m_wake.notify_one();
     }
@@ -49,11 +56,17 @@ public:
     void cancel()
     {
         const std::lock_guard lock(m_mutex);
-        m_wanted.reset();
+        forget();
         m_running.request_stop();
     }
 
 private:
+    void forget()
+    {
+        unansweredRequests -= m_wanted.has_value();
+        m_wanted.reset();
+    }
+
     void run(std::stop_token ending)
     {
         while (!ending.stop_requested()) {
@@ -69,6 +82,7 @@ private:
             }
             if (auto answer = m_work(*request, stop))
                 m_deliver(std::move(*answer));
+            --unansweredRequests;
         }
     }
 

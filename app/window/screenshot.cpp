@@ -3,13 +3,13 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QEventLoop>
 #include <QTemporaryDir>
 #include <QTextStream>
-#include <QTimer>
+#include <QThread>
 
 #include "appearance.h"
 #include "canvas/canvas_view.h"
+#include "latest_worker.h"
 #include "main_window.h"
 #include "panels/compare_panel.h"
 #include "words.h"
@@ -33,13 +33,16 @@ Id elementNamed(const Plan &plan, const QString &name)
     return found;
 }
 
-/// Lets charts lay themselves out, and the answers of the workers arrive.
+/// Lets the answers of the workers arrive, and charts lay themselves out, which takes more than one turn.
 void settle(MainWindow &window)
 {
+    constexpr int turns = 5;
     window.session().waitForEstimate();
-    QEventLoop loop;
-    QTimer::singleShot(std::chrono::milliseconds(300), &loop, &QEventLoop::quit);
-    loop.exec();
+    for (int turn = 0; turn < turns; ++turn) {
+        QCoreApplication::processEvents();
+        for (; unansweredRequests > 0; QThread::msleep(1))
+            QCoreApplication::processEvents();
+    }
     for (const ComparePanel *panel : window.findChildren<ComparePanel *>()) {
         while (panel->isVisible() && !panel->isUpToDate())
             QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents, 100);
