@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/quantity_order.h"
 #include "bill/charges.h"
 #include "bill/month_long.h"
 #include "bill/tiers.h"
@@ -118,7 +119,7 @@ struct UnitsPerRequest
 
     void consider(const Quantity &other, std::string_view words)
     {
-        if (isLess(units, other)) {
+        if (units < other) {
             units = other;
             decides = text(words);
         }
@@ -140,7 +141,7 @@ UnitsPerRequest unitsPerRequest(const LoadBalancer &balancer, const UnitSize &si
             response->toServices * inverse(size.gigabytes) + response->toFunctions * inverse(size.functionGigabytes);
         result.consider(data * Quantity(1, kilobytesPerGigabyte), BAYPLAN_TEXT("data decides"));
     }
-    if (size.rules && isLess(*size.freeRules, Quantity::whole(balancer.rules))) {
+    if (size.rules && *size.freeRules < Quantity::whole(balancer.rules)) {
         const Quantity tried =
             Quantity::whole(balancer.rules) + Quantity(-size.freeRules->numerator(), size.freeRules->denominator());
         result.consider(aSecond * tried * inverse(*size.rules), BAYPLAN_TEXT("rules decide"));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/quantity_order.h"
 #include "bill/function_requests.h"
 #include "bill/monitoring.h"
 #include "bill/pile.h"
@@ -110,7 +111,7 @@ std::optional<Quantity> logGigabytesOf(const Site &site, const Element &element)
     const Quantity gigabytes = *units * Quantity::of(*monitoring->logEach) * Quantity(1, kilobytesPerGigabyte);
     // More than anybody pays for, and few enough digits to reckon on.
     const Quantity most = Quantity::whole(1'000'000'000'000);
-    return isLess(most, gigabytes) ? most : gigabytes;
+    return most < gigabytes ? most : gigabytes;
 }
 
 Quantity logsOfPrivateTasks(const Site &site)

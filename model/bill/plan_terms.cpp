@@ -2,6 +2,7 @@
 #include "bill/plan_terms.h"
 
 #include "base/proportion.h"
+#include "base/quantity_order.h"
 #include "bill/net_price.h"
 
 #include <algorithm>
@@ -266,7 +267,7 @@ struct PlanTerms::Pieces
         BillLine piece = line;
         piece.quantity = fromBillionths(amount);
         if (left == 0)
-            piece.quantity = line.quantity + Quantity(-taken.numerator(), taken.denominator());
+            piece.quantity = line.quantity - taken;
         taken = taken + piece.quantity;
         piece.price = price.price;
         piece.listPrice = price.list;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill/pulls.h"
 
-#include "bill/tiers.h"
+#include "base/quantity_order.h"
 #include "plan/check.h"
 
 #include <algorithm>
@@ -134,7 +134,7 @@ Pullers pullersOf(const Site &site, const Element &repository)
             together += pull.starts.together;
         }
         pullers.starts = pullers.starts + starts * Quantity::whole(other.copies);
-        pullers.most = isLess(pullers.most, starts) ? starts : pullers.most;
+        pullers.most = pullers.most < starts ? starts : pullers.most;
         pullers.together = std::max(pullers.together, together);
     }
     return pullers;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/quantity_order.h"
 #include "bill/charges.h"
 #include "bill/pile.h"
 #include "bill/pulls.h"
@@ -46,14 +47,14 @@ std::optional<StoredImages> storedImages(const Repository &repository, const Sit
     const Quantity images =
         pileOf(Quantity::of(*repository.pushesPerMonth), limitOf(repository, site), site.plan->settings.billedMonth);
     const Quantity one = Quantity::whole(1);
-    return StoredImages{isLess(images, one) ? one : images, true};
+    return StoredImages{images < one ? one : images, true};
 }
 
 /// The first image whole, and of each further one what is not stored already: in units of one image.
 Quantity wholeImages(const Quantity &images, const Repository &repository)
 {
     const Quantity one = Quantity::whole(1);
-    if (isLess(images, one))
+    if (images < one)
         return images;
     const Quantity others = images + Quantity::whole(-1);
     return one + others * Quantity(repository.newLayers.basisPoints, Share::whole().basisPoints);
@@ -65,7 +66,7 @@ Text storedInWords(const Repository &repository, const StoredImages &stored, con
     Text words = text(stored.count == Quantity::whole(1) ? BAYPLAN_TEXT("%1 image of %2 GB")
                                                          : BAYPLAN_TEXT("%1 images of %2 GB"),
                       stored.count.toText(1), size.toText(3));
-    if (repository.newLayers != Share::whole() && isLess(Quantity::whole(1), stored.count))
+    if (repository.newLayers != Share::whole() && Quantity::whole(1) < stored.count)
         words = text(BAYPLAN_TEXT("%1, of which all but the first add %2 %"), std::vector<Text>{std::move(words)},
                      Decimal::scaled(repository.newLayers.basisPoints, 2));
     if (stored.isPiledUp)

@@ -3,11 +3,6 @@
 
 namespace bayplan {
 
-bool isLess(const Quantity &a, const Quantity &b)
-{
-    return (b + Quantity(-a.numerator(), a.denominator())).numerator() > 0;
-}
-
 void chargeTiers(Draft &draft, Meter meter, const Quantity &quantity, const Text &explanation)
 {
     draft.addUsage({meter, quantity, explanation});

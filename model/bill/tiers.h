@@ -9,7 +9,4 @@ namespace bayplan {
 /// charge is made at the first one's price and `PlanTerms` divides it.
 void chargeTiers(Draft &draft, Meter meter, const Quantity &quantity, const Text &explanation);
 
-/// Whether `a` is less than `b`, exactly.
-[[nodiscard]] bool isLess(const Quantity &a, const Quantity &b);
-
 } // namespace bayplan

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options/lambda_work.h"
 
-#include "bill/tiers.h"
+#include "base/quantity_order.h"
 
 #include <algorithm>
 #include <array>
@@ -21,11 +21,6 @@ std::int64_t ceilingOf(const Quantity &quantity)
 {
     const Int128 whole = quantity.numerator() / quantity.denominator();
     return static_cast<std::int64_t>(whole + (quantity.numerator() % quantity.denominator() > 0 ? 1 : 0));
-}
-
-Quantity difference(const Quantity &a, const Quantity &b)
-{
-    return a + Quantity(-b.numerator(), b.denominator());
 }
 
 struct LambdaMeters
@@ -58,7 +53,7 @@ Quantity beyondFree(const PriceBook &book, const Quantity &quantity, std::string
     const auto free = book.allowance(allowance);
     if (!free)
         return quantity;
-    return isLess(Quantity::of(*free), quantity) ? difference(quantity, Quantity::of(*free)) : Quantity();
+    return Quantity::of(*free) < quantity ? quantity - Quantity::of(*free) : Quantity();
 }
 
 /// Prices quantities and remembers whether a price was missing.
@@ -84,9 +79,9 @@ public:
         for (int tier = 2;; ++tier) {
             const std::string next = std::string(keyOf(meter)) + ".tier" + std::to_string(tier);
             const auto from = m_book.allowance(next + ".from");
-            const bool more = from && isLess(Quantity::of(*from), quantity);
+            const bool more = from && Quantity::of(*from) < quantity;
             const Quantity end = more ? Quantity::of(*from) : quantity;
-            sum += of(difference(end, start), key);
+            sum += of(end - start, key);
             if (!more)
                 return sum;
             start = end;

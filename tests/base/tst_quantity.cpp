@@ -6,7 +6,7 @@
 
 #include "base/calendar.h"
 #include "base/format.h"
-#include "base/quantity.h"
+#include "base/quantity_order.h"
 
 using namespace bayplan;
 
@@ -42,6 +42,33 @@ class TestQuantity : public QObject
 
 private slots:
     void twoSmallTasksForAMonthAreExact() { QCOMPARE(exactUsd(tasksFor(730, 2, 250, 512)), std::string("18.02005")); }
+
+    void fractionsAreOrderedExactly_data()
+    {
+        QTest::addColumn<Quantity>("less");
+        QTest::addColumn<Quantity>("more");
+        constexpr Int128 large = Int128{1} << 100;
+        QTest::newRow("wholes") << Quantity::whole(2) << Quantity::whole(3);
+        QTest::newRow("below zero") << Quantity(-5, 2) << Quantity(-7, 3);
+        QTest::newRow("around zero") << Quantity(-1, 3) << Quantity();
+        QTest::newRow("the same whole") << Quantity(22, 7) << Quantity(355, 113) + Quantity(1, 100);
+        QTest::newRow("products that would not fit") << Quantity(large, large + 1) << Quantity(large + 1, large + 2);
+        QTest::newRow("one of them whole") << Quantity(large, large + 1) << Quantity::whole(1);
+    }
+    void fractionsAreOrderedExactly()
+    {
+        QFETCH(Quantity, less);
+        QFETCH(Quantity, more);
+        QVERIFY(less < more);
+        QVERIFY(more > less);
+        QVERIFY(!(less < less) && less <= less && more >= more);
+    }
+
+    void aDifferenceAddedAgainIsTheWhole()
+    {
+        QCOMPARE(Quantity(1, 3) - Quantity(1, 2), Quantity(-1, 6));
+        QCOMPARE(Quantity(22, 7) - Quantity(5, 3) + Quantity(5, 3), Quantity(22, 7));
+    }
 
     void eightTasksCostWhatTheirHoursSay_data()
     {
