@@ -59,7 +59,7 @@ int run(const Options &options)
     const std::optional<Plan> plan = readPlan(options.file);
     if (!plan)
         return wrongUse;
-    const std::optional<PriceBook> book = readPrices(options.prices);
+    const std::optional<PriceBook> book = readPrices(*plan, options.prices);
     if (!book)
         return wrongUse;
     const std::optional<Id> service = findService(*plan, options.file, options.service);

@@ -22,6 +22,7 @@ struct Options
     std::string after;
     std::vector<std::string> more; ///< of what git says
     std::string scenario;
+    std::string prices;
     std::string mostIncrease;
     std::string format = "text";
     std::string output;
@@ -113,9 +114,13 @@ int compare(const Options &options, const Pair &pair, const std::optional<Decima
     // Against one of its scenarios a plan is a plan; that it has scenarios is no difference.
     if (!options.scenario.empty())
         before->scenarios.clear();
-    const PlanDiff diff = planDiff(*before, *after);
+    // Both at the same prices: what the newer plan brings along, unless a book is named.
+    const std::optional<PriceBook> book = readPrices(isNothing(pair.after) ? *before : *after, options.prices);
+    if (!book)
+        return pair.isForGit ? done : wrongUse;
+    const PlanDiff diff = planDiff(*before, *after, *book);
     const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
-    const int written = write({options.output, {pair.before, pair.after}},
+    const int written = write({options.output, {pair.before, pair.after, options.prices}},
                               writer->write({*before, *after, diff, pair.nameBefore,
                                              options.scenario.empty() ? pair.nameAfter : options.scenario}));
     return written == done && most ? judge(diff, *most) : written;
@@ -151,6 +156,7 @@ Run declareDiff(CLI::App &app)
     app.add_flag("--fail-on-increase{0}", options->mostIncrease, "Exit with 1 when a month costs more, or so much more")
         ->type_name("USD");
     addScenario(app, options->scenario);
+    addPrices(app, options->prices);
     addFormat(app, options->format, formatNames());
     addOutput(app, options->output);
     app.footer("+ added, - removed, ~ changed, = only its cost is another. Also a diff program for git:\n"
