@@ -186,12 +186,7 @@ void MainWindow::connectParts()
     connect(m_scaling, &ScalingPanel::searchRequested, this, &MainWindow::openPolicySearch);
     connect(&m_scaling->charts(), &TimeChartStack::exportRequested, this, &MainWindow::exportTimeChart);
     connect(m_inspector, &InspectorPanel::paintRequested, this, &MainWindow::openTraffic);
-    connect(m_canvas, &CanvasView::filesDropped, this, [this](const QStringList &files) {
-        if (files.size() == 1 && files.front().endsWith(QLatin1String(".arch")))
-            openFile(files.front());
-        else
-            importTexts(files, {});
-    });
+    connect(m_canvas, &CanvasView::filesDropped, this, &MainWindow::takeFiles);
     connect(m_canvas, &CanvasView::textPasted, this, [this](const QString &text) {
         if (looksLikeEcs(text.toStdString()))
             importTexts({}, text);

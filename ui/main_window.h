@@ -82,6 +82,7 @@ public:
     void compareScenarios();
     void compareWithFile();
     void showPrices();
+    void reconcileWithBill();
     void rename();
     void findInPalette();
     void showCommands();
@@ -117,6 +118,8 @@ private:
     bool pasteTraffic(const QString &text);
     void exportTimeChart(TimeChart *chart, const QPoint &at);
     void openPolicySearch(Id service);
+    void openReconcile(const QString &file);
+    void takeFiles(const QStringList &files);
     void extendMenu(QMenu *menu, Id element);
     void showBadges();
     void showMoment();

@@ -180,6 +180,13 @@ const std::vector<ActionRow> &actionTable()
          [](W &w) {
              w.showPrices();
          }},
+        {"reconcile",
+         QT_TR_NOOP("Reconcile with a bill…"),
+         "",
+         {},
+         [](W &w) {
+             w.reconcileWithBill();
+         }},
         {"playMonth",
          QT_TR_NOOP("Play the month"),
          "ui/play",
@@ -280,7 +287,7 @@ const std::vector<MenuRow> &menuTable()
     static const std::vector<MenuRow> table = {
         {QT_TR_NOOP("&File"),
          {"new", "open", "recent", "examples", "-", "save", "saveAs", "versions", "compareFile", "-", "import",
-          "export", "exportAgain", "report", "copyPicture", "-", "welcome", "quit"}},
+          "reconcile", "export", "exportAgain", "report", "copyPicture", "-", "welcome", "quit"}},
         {QT_TR_NOOP("&Edit"), {"undo",      "redo",   "-",           "cut",          "copy",           "paste",
                                "duplicate", "delete", "-",           "selectAll",    "selectNone",     "-",
                                "rename",    "clone",  "utilisation", "paintTraffic", "cheapestPolicy", "newScenario",

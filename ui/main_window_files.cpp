@@ -24,6 +24,7 @@
 #include "figures/scaling_overview.h"
 #include "io/arch_file.h"
 #include "io/examples.h"
+#include "reconcile/actual_costs.h"
 #include "words.h"
 
 namespace bayplan {
@@ -230,6 +231,16 @@ void MainWindow::offerRecovery()
         discardJournal(journal);
         m_middle->setCurrentWidget(m_canvas);
     }
+}
+
+void MainWindow::takeFiles(const QStringList &files)
+{
+    if (files.size() == 1 && isPlan(files.front()))
+        openFile(files.front());
+    else if (files.size() == 1 && isCostFile(files.front().toStdString()))
+        openReconcile(files.front());
+    else
+        importTexts(files, {});
 }
 
 void MainWindow::importSources()

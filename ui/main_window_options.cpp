@@ -8,6 +8,7 @@
 #include "books/stored_books.h"
 #include "dialogs/policy_search_dialog.h"
 #include "dialogs/prices_dialog.h"
+#include "dialogs/reconcile_dialog.h"
 #include "dialogs/uncertainty_dialog.h"
 #include "words.h"
 
@@ -71,6 +72,22 @@ void MainWindow::showPrices()
     PricesDialog dialog(m_session, this);
     if (dialog.exec() == QDialog::Accepted)
         statusBar()->showMessage(tr("Prices are now those of %1").arg(qtText(m_session.book().edition())), 5000);
+}
+
+void MainWindow::reconcileWithBill()
+{
+    openReconcile({});
+}
+
+void MainWindow::openReconcile(const QString &file)
+{
+    const int before = m_session.undoStack()->index();
+    ReconcileDialog dialog(m_session, this);
+    if (!file.isEmpty())
+        dialog.open(file);
+    dialog.exec();
+    if (m_session.undoStack()->index() > before)
+        statusBar()->showMessage(tr("Numbers are taken over from the bill; undo takes them back"), 5000);
 }
 
 void MainWindow::restoreBook()

@@ -23,6 +23,7 @@ struct Options
     std::vector<std::string> environments;
     std::vector<std::string> months;
     std::string prices;
+    std::string takeOver;
     std::string format = "text";
     std::string output;
 };
@@ -30,7 +31,7 @@ struct Options
 struct Writer
 {
     std::string_view format;
-    std::string (*write)(const Plan &plan, const Reconciliation &reconciliation);
+    std::string (*write)(const ReconcileReport &report);
 };
 
 constexpr auto writers = std::to_array<Writer>(
@@ -56,6 +57,19 @@ std::optional<std::map<std::string, std::string>> environmentsOf(const Options &
     return map;
 }
 
+/// The plan with all that the file shows. It may replace the one that was read.
+int writePlan(const Options &options, const Plan &plan, const Findings &findings)
+{
+    if (options.takeOver.empty())
+        return done;
+    const Result<Plan> taken = takeOver(plan, findings.takeOvers);
+    if (!taken) {
+        complain(options.file + ": " + lineOf(taken.error()));
+        return wrongUse;
+    }
+    return write({options.takeOver, {options.costs, options.prices}}, archText(*taken));
+}
+
 int run(const Options &options)
 {
     const std::optional<Plan> plan = readPlan(options.file);
@@ -73,8 +87,12 @@ int run(const Options &options)
         return wrongUse;
     }
     const Reconciliation outcome = reconcile(*plan, estimate(*plan, *book), **costs, {*environments, options.months});
+    const Findings findings = *findTakeOvers(*plan, *book, outcome);
+    if (const int written = writePlan(options, *plan, findings); written != done)
+        return written;
     const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
-    return write({options.output, {options.file, options.costs, options.prices}}, writer->write(*plan, outcome));
+    return write({options.output, {options.file, options.costs, options.prices, options.takeOver}},
+                 writer->write({*plan, outcome, findings, !options.takeOver.empty()}));
 }
 
 } // namespace
@@ -94,6 +112,9 @@ Run declareReconcile(CLI::App &app)
         ->type_name("TAG=NAME");
     app.add_option("--month", options->months, "Only this month, such as 2026-10; may be given several times")
         ->type_name("MONTH");
+    app.add_option("--take-over", options->takeOver,
+                   "Write the plan with the counts, amounts and utilisations that the file shows; FILE itself will do")
+        ->type_name("FILE");
     addPrices(app, options->prices);
     addFormat(app, options->format, {"text", "json", "csv", "markdown"});
     addOutput(app, options->output);
@@ -104,7 +125,9 @@ Run declareReconcile(CLI::App &app)
                "grouped by usage type (best), service or tag. Cost and Usage "
                "Reports, old columns or new, of any\n"
                "size: usage at unblended cost; taxes, credits and fees are "
-               "listed besides.");
+               "listed besides.\n"
+               "What follows for the plan's numbers is listed with its reason: counts from hours, sizes from what was\n"
+               "billed, utilisation from split cost allocation data, from the last whole month of the file.");
     return [options] {
         return run(*options);
     };

@@ -82,14 +82,39 @@ std::string headOf(const Plan &plan, const Reconciliation &reconciliation)
            (months.empty() ? "no month" : months);
 }
 
-std::string written(const Plan &plan, const Reconciliation &reconciliation, std::string (*table)(const TextTable &),
-                    std::string_view mark)
+const Field &fieldOf(const Plan &plan, const TakeOver &one)
 {
+    return *kindOf(*plan.find(one.element)).find(one.field);
+}
+
+TextTable takeOversTable(const Plan &plan, const Findings &findings)
+{
+    TextTable table{
+        {{"environment"}, {"element"}, {"number"}, {"now"}, {"then"}, {"a month", TextAlign::right}, {"why"}}, {}};
+    for (const TakeOver &one : findings.takeOvers) {
+        const Element *environment = environmentOf(plan, one.element);
+        const Field &field = fieldOf(plan, one);
+        table.rows.push_back({environment ? environment->name : std::string(), plan.find(one.element)->name,
+                              inWords(text(field.label)), inWords(valueInWords(field, one.before)),
+                              inWords(valueInWords(field, one.after)), inSignedDollars(one.change),
+                              inWords(one.reason)});
+    }
+    return table;
+}
+
+std::string written(const ReconcileReport &report, std::string (*table)(const TextTable &), std::string_view mark)
+{
+    const Plan &plan = report.plan;
+    const Reconciliation &reconciliation = report.reconciliation;
     std::string text = std::string(mark) + headOf(plan, reconciliation) + "\n\n" + table(sumsTable(reconciliation));
     for (const Problem &problem : reconciliation.problems)
         text += "\n" + inOneLine(problem) + "\n";
     if (!reconciliation.rows.empty())
         text += "\n" + table(rowsTable(plan, reconciliation));
+    if (!report.findings.takeOvers.empty())
+        text += std::string(report.isTakenOver ? "\nTaken over into the plan\n\n"
+                                               : "\nCan be taken over into the plan (--take-over FILE)\n\n") +
+                table(takeOversTable(plan, report.findings));
     if (!reconciliation.unmatched.empty())
         text += "\nWithout a place in the plan\n\n" + table(unmatchedTable(reconciliation));
     return text;
@@ -98,6 +123,13 @@ std::string written(const Plan &plan, const Reconciliation &reconciliation, std:
 Json idJson(Id id)
 {
     return id.isValid() ? Json(id.value) : Json(nullptr);
+}
+
+/// In the field's unit; null when it is not given.
+Json numberJson(const Value &value)
+{
+    const auto *number = std::get_if<Decimal>(&value);
+    return number ? Json(number->toText()) : Json(nullptr);
 }
 
 Json rowJson(const Plan &plan, const ReconciledRow &row)
@@ -116,19 +148,33 @@ Json rowJson(const Plan &plan, const ReconciledRow &row)
 
 } // namespace
 
-std::string reconcileText(const Plan &plan, const Reconciliation &reconciliation)
+std::string reconcileText(const ReconcileReport &report)
 {
     return written(
-        plan, reconciliation, [](const TextTable &table) { return inColumns(table); }, "");
+        report, [](const TextTable &table) { return inColumns(table); }, "");
 }
 
-std::string reconcileMarkdown(const Plan &plan, const Reconciliation &reconciliation)
+std::string reconcileMarkdown(const ReconcileReport &report)
 {
-    return written(plan, reconciliation, inMarkdown, "# ");
+    return written(report, inMarkdown, "# ");
 }
 
-std::string reconcileCsv(const Plan &plan, const Reconciliation &reconciliation)
+TextTable reconcileTable(const Plan &plan, const Reconciliation &reconciliation)
 {
+    TextTable table = rowsTable(plan, reconciliation);
+    table.columns.push_back({"without a place, because"});
+    for (std::vector<std::string> &row : table.rows)
+        row.emplace_back();
+    for (const UnmatchedLine &one : reconciliation.unmatched)
+        table.rows.push_back({one.line.service + (one.line.service.empty() ? "" : " ") + one.line.usageType,
+                              one.line.tag, one.line.month, "", inDollars(one.line.amount), "", "",
+                              quantityOf(one.line.quantity), "", inWords(one.why)});
+    return table;
+}
+
+std::string reconcileCsv(const ReconcileReport &report)
+{
+    const auto &[plan, reconciliation, findings, isTakenOver] = report;
     TextTable table{{{"price"},
                      {"environment"},
                      {"month"},
@@ -152,8 +198,9 @@ std::string reconcileCsv(const Plan &plan, const Reconciliation &reconciliation)
     return inCsv(table);
 }
 
-std::string reconcileJson(const Plan &plan, const Reconciliation &reconciliation)
+std::string reconcileJson(const ReconcileReport &report)
 {
+    const auto &[plan, reconciliation, findings, isTakenOver] = report;
     Json rows = Json::array();
     for (const ReconciledRow &row : reconciliation.rows)
         rows.push_back(rowJson(plan, row));
@@ -166,6 +213,16 @@ std::string reconcileJson(const Plan &plan, const Reconciliation &reconciliation
                              {"month", line.line.month},
                              {"actual", exactUsd(line.line.amount)},
                              {"why", inWords(line.why)}});
+    Json takeOvers = Json::array();
+    for (const TakeOver &one : findings.takeOvers)
+        takeOvers.push_back({{"element", idJson(one.element)},
+                             {"name", plan.find(one.element)->name},
+                             {"field", one.field},
+                             {"before", numberJson(one.before)},
+                             {"after", numberJson(one.after)},
+                             {"unit", fieldOf(plan, one).unit},
+                             {"change", exactUsd(one.change)},
+                             {"why", inWords(one.reason)}});
     Json besides = Json::object();
     for (const auto &[name, amount] : reconciliation.besides)
         besides[name] = exactUsd(amount);
@@ -182,6 +239,8 @@ std::string reconcileJson(const Plan &plan, const Reconciliation &reconciliation
                        {"besides", std::move(besides)},
                        {"rows", std::move(rows)},
                        {"unmatchedLines", std::move(unmatched)},
+                       {"takeOvers", std::move(takeOvers)},
+                       {"isTakenOver", isTakenOver},
                        {"problems", std::move(problems)}};
     return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
 
 namespace bayplan {
 
@@ -66,9 +65,15 @@ public:
 
     void add(const ActualLine &line)
     {
-        auto &sum = m_lines[{line.month, line.service, line.usageType, line.operation, line.tag}];
-        sum.first += line.amount;
-        sum.second = sum.second + line.quantity;
+        const auto [at, isNew] = m_lines.try_emplace(
+            {line.month, line.service, line.usageType, line.operation, line.tag, line.workload}, line);
+        if (isNew)
+            return;
+        ActualLine &sum = at->second;
+        sum.amount += line.amount;
+        sum.quantity = sum.quantity + line.quantity;
+        sum.used = sum.used + line.used;
+        sum.reserved = sum.reserved + line.reserved;
     }
 
     void cover(const Date &from, const Date &to)
@@ -81,25 +86,35 @@ public:
 
     void finish()
     {
-        for (const auto &[key, sum] : m_lines) {
-            const auto &[month, service, usage, operation, tag] = key;
-            m_costs.hasTags = m_costs.hasTags || !tag.empty();
-            m_costs.lines.push_back({month, service, usage, operation, tag, sum.first, sum.second});
+        for (auto &[key, sum] : m_lines) {
+            m_costs.hasTags = m_costs.hasTags || !sum.tag.empty();
+            m_costs.lines.push_back(std::move(sum));
         }
     }
 
 private:
     ActualCosts &m_costs;
-    std::map<std::array<std::string, 5>, std::pair<Money, Quantity>> m_lines;
+    std::map<std::array<std::string, 6>, ActualLine> m_lines;
 };
 
-Error broken(const BlockFile &file, int row, std::string_view what)
+/// What is wrong in a row, in a column counted from 0.
+Error broken(const BlockFile &file, int row, std::size_t column, Text what)
 {
-    Error error{Severity::error, "cost-csv", text(what, static_cast<std::int64_t>(row)), {}, {}, {}};
+    Error error{Severity::error, "cost-csv", std::move(what), {}, {}, {}};
     error.remedy = text(BAYPLAN_TEXT("download the file again"));
-    error.place = Place{file.path(), row, 1};
+    error.place = Place{file.path(), row, static_cast<int>(column) + 1};
     return error;
 }
+
+Error wrongCell(const BlockFile &file, const CsvRows &rows, std::size_t column, const std::string &title,
+                std::string_view what)
+{
+    constexpr std::size_t mostShown = 40;
+    return broken(file, rows.number(), column,
+                  text(what, static_cast<std::int64_t>(rows.number()), title, rows[column].substr(0, mostShown)));
+}
+constexpr std::string_view noAmount = BAYPLAN_TEXT("Row %1, column '%2': '%3' is no amount");
+constexpr std::string_view noDate = BAYPLAN_TEXT("Row %1, column '%2': '%3' is no date");
 
 /// "EC2-Other($)" → "EC2-Other".
 std::string withoutCurrency(std::string_view title)
@@ -134,8 +149,7 @@ public:
             for (std::size_t i = 0; i < m_titles.size(); ++i) {
                 const std::optional<Money> amount = moneyFrom(m_rows[i + 1]);
                 if (!amount)
-                    return tl::make_unexpected(
-                        broken(m_file, m_rows.number(), BAYPLAN_TEXT("An amount in row %1 is no number")));
+                    return tl::make_unexpected(wrongCell(m_file, m_rows, i + 1, m_titles[i], noAmount));
                 amounts.push_back(*amount);
             }
             days.emplace_back(*day, std::move(amounts));
@@ -161,7 +175,9 @@ private:
     {
         if (amount == Money() || sameWord(title, "Total costs") || sameWord(title, "Total"))
             return;
-        ActualLine line{month, {}, {}, {}, {}, amount, {}};
+        ActualLine line;
+        line.month = month;
+        line.amount = amount;
         if (m_kind == ActualCosts::Kind::explorerByService)
             line.service = title;
         else if (m_kind == ActualCosts::Kind::explorerByUsageType)
@@ -179,7 +195,19 @@ private:
 };
 
 /// The columns of a Cost and Usage Report that matter, in its old spelling and in that of data exports.
-enum class ReportColumn { type, start, product, usageType, operation, amount, cost, currency };
+enum class ReportColumn {
+    type,
+    start,
+    product,
+    usageType,
+    operation,
+    amount,
+    cost,
+    currency,
+    used,
+    reserved,
+    workload
+};
 constexpr auto reportColumns = std::to_array<std::array<std::string_view, 2>>({
     {"lineItem/LineItemType", "line_item_line_item_type"},
     {"lineItem/UsageStartDate", "line_item_usage_start_date"},
@@ -189,6 +217,9 @@ constexpr auto reportColumns = std::to_array<std::array<std::string_view, 2>>({
     {"lineItem/UsageAmount", "line_item_usage_amount"},
     {"lineItem/UnblendedCost", "line_item_unblended_cost"},
     {"lineItem/CurrencyCode", "line_item_currency_code"},
+    {"splitLineItem/ActualUsage", "split_line_item_actual_usage"},
+    {"splitLineItem/ReservedUsage", "split_line_item_reserved_usage"},
+    {"resourceTags/aws:ecs:serviceName", "resource_tags_aws_ecs_service_name"},
 });
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
@@ -204,7 +235,7 @@ public:
     {
         m_columns.fill(nowhere);
         for (std::size_t i = 0; i < rows.size(); ++i) {
-            const std::string_view title = rows[i];
+            const std::string &title = m_titles.emplace_back(rows[i]);
             const auto *found = std::ranges::find_if(
                 reportColumns, [&](const auto &names) { return names[0] == title || names[1] == title; });
             if (found != reportColumns.end())
@@ -228,14 +259,18 @@ public:
             if (m_file.wasStopped())
                 return {};
             if (m_rows.size() != width)
-                return tl::make_unexpected(broken(
-                    m_file, m_rows.number(), BAYPLAN_TEXT("Row %1 has another number of columns than the first one")));
+                return tl::make_unexpected(
+                    broken(m_file, m_rows.number(), std::min(width, m_rows.size()),
+                           text(BAYPLAN_TEXT("Row %1 has %2 columns, the first one %3"),
+                                static_cast<std::int64_t>(m_rows.number()), static_cast<std::int64_t>(m_rows.size()),
+                                static_cast<std::int64_t>(width))));
             if (const Result<void> taken = takeRow(); !taken)
                 return taken;
         }
         if (m_rows.isBroken())
-            return tl::make_unexpected(
-                broken(m_file, m_rows.number(), BAYPLAN_TEXT("A quotation in row %1 never ends")));
+            return tl::make_unexpected(broken(
+                m_file, m_rows.number(), m_rows.size(),
+                text(BAYPLAN_TEXT("A quotation in row %1 never ends"), static_cast<std::int64_t>(m_rows.number()))));
         m_sum.finish();
         return {};
     }
@@ -256,14 +291,20 @@ private:
     {
         return m_rows[m_columns[static_cast<std::size_t>(column)]];
     }
+    [[nodiscard]] Error wrong(ReportColumn column, std::string_view what) const
+    {
+        const std::size_t at = m_columns[static_cast<std::size_t>(column)];
+        return wrongCell(m_file, m_rows, at, m_titles[at], what);
+    }
 
     Result<void> takeRow()
     {
         const std::optional<Date> day = Date::fromText(std::string_view(cell(ReportColumn::start)).substr(0, 10));
         const std::optional<Money> amount = moneyFrom(cell(ReportColumn::cost));
-        if (!day || !amount)
-            return tl::make_unexpected(
-                broken(m_file, m_rows.number(), BAYPLAN_TEXT("Row %1 has no date or no amount")));
+        if (!day)
+            return tl::make_unexpected(wrong(ReportColumn::start, noDate));
+        if (!amount)
+            return tl::make_unexpected(wrong(ReportColumn::cost, noAmount));
         const std::string &currency = cell(ReportColumn::currency);
         if (!currency.empty() && currency != "USD")
             return failure("cost-currency", text(BAYPLAN_TEXT("%1 has amounts in %2"), m_file.path(), currency),
@@ -274,12 +315,32 @@ private:
             return {};
         }
         m_sum.cover(*day, *day);
-        // What a Savings Plan takes back is no use a second time.
-        const bool isUse = type != "SavingsPlanNegation";
-        m_sum.add({day->toText().substr(0, 7), cell(ReportColumn::product), cell(ReportColumn::usageType),
-                   cell(ReportColumn::operation), m_rows[m_tag], *amount,
-                   isUse ? quantityFrom(cell(ReportColumn::amount)) : Quantity()});
+        m_sum.add(lineOf(day->toText().substr(0, 7), *amount));
         return {};
+    }
+
+    [[nodiscard]] ActualLine lineOf(std::string month, Money amount) const
+    {
+        ActualLine line;
+        line.month = std::move(month);
+        line.service = cell(ReportColumn::product);
+        line.usageType = cell(ReportColumn::usageType);
+        line.operation = cell(ReportColumn::operation);
+        line.tag = m_rows[m_tag];
+        line.workload = cell(ReportColumn::workload);
+        line.amount = amount;
+        // What a Savings Plan takes back is no use a second time.
+        if (cell(ReportColumn::type) == "SavingsPlanNegation")
+            return line;
+        line.quantity = quantityFrom(cell(ReportColumn::amount));
+        // Without a figure for what was reserved, that is what Fargate bills.
+        if (!cell(ReportColumn::used).empty()) {
+            line.used = quantityFrom(cell(ReportColumn::used));
+            line.reserved = quantityFrom(cell(ReportColumn::reserved));
+            if (line.reserved.isZero())
+                line.reserved = line.quantity;
+        }
+        return line;
     }
 
     BlockFile &m_file;
@@ -288,6 +349,7 @@ private:
     Summer m_sum;
     std::array<std::size_t, reportColumns.size()> m_columns;
     std::size_t m_tag = nowhere;
+    std::vector<std::string> m_titles;
 };
 
 std::optional<ActualCosts::Kind> explorerKindOf(std::string_view first, const std::string &tag)
@@ -340,6 +402,17 @@ Result<std::optional<ActualCosts>> readActualCosts(const std::string &path, cons
     if (file.wasStopped())
         return std::nullopt;
     return read.map([&] { return std::optional(std::move(costs)); });
+}
+
+bool isCostFile(const std::string &path, const ActualOptions &options)
+{
+    const ByteProgressSink nobody;
+    BlockFile file(path, {}, nobody);
+    CsvRows rows(file);
+    if (!file.open() || !rows.next())
+        return false;
+    ActualCosts none;
+    return ReportReader(file, rows, none, options.tag).isReport() || explorerKindOf(rows[0], options.tag).has_value();
 }
 
 } // namespace bayplan

@@ -40,9 +40,9 @@ public:
                 m_environments.push_back(id);
         m_result.byEnvironment = costs.hasTags || m_environments.size() == 1;
         for (const BillLine &line : estimate.lines)
-            m_planned.insert(keyOfLine(line));
+            (line.environment.isValid() ? m_planned : m_plannedOutside).insert(keyOfLine(line));
         for (const UnknownUsage &unknown : estimate.unknown)
-            m_planned.insert(std::string(keyOf(unknown.meter)));
+            (unknown.environment.isValid() ? m_planned : m_plannedOutside).insert(std::string(keyOf(unknown.meter)));
     }
 
     Reconciliation run()
@@ -70,10 +70,12 @@ private:
             if (!isWanted(month))
                 continue;
             m_result.months.push_back(month);
-            if (!days.isWhole())
-                warn("cost-part-month",
-                     text(BAYPLAN_TEXT("%1 is in the file from day %2 to day %3 only, and stands beside a whole month"),
-                          month, static_cast<std::int64_t>(days.first), static_cast<std::int64_t>(days.last)));
+            if (days.isWhole())
+                continue;
+            m_result.partMonths.insert(month);
+            warn("cost-part-month",
+                 text(BAYPLAN_TEXT("%1 is in the file from day %2 to day %3 only, and stands beside a whole month"),
+                      month, static_cast<std::int64_t>(days.first), static_cast<std::int64_t>(days.last)));
         }
     }
 
@@ -112,11 +114,22 @@ private:
             return text(BAYPLAN_TEXT("no use that the plan has prices of"));
         // Where the file does not say which of several it is, the plan may have only one of them.
         if (keys.size() > 1)
-            std::erase_if(keys, [this](const std::string &key) { return !m_planned.contains(key); });
+            std::erase_if(keys, [this](const std::string &key) { return !isPlanned(key); });
         if (keys.size() == 1)
             return keys.front();
         return text(BAYPLAN_TEXT("several things are called this; group the file by service and usage type, or use a "
                                  "Cost and Usage Report"));
+    }
+
+    [[nodiscard]] bool isPlanned(const std::string &key) const
+    {
+        return m_planned.contains(key) || m_plannedOutside.contains(key);
+    }
+
+    /// Images are the plan's, whoever is billed for them.
+    [[nodiscard]] bool isPlannedOutsideOnly(const std::string &key) const
+    {
+        return m_plannedOutside.contains(key) && !m_planned.contains(key);
     }
 
     [[nodiscard]] std::optional<Id> environmentOf(const std::string &tag) const
@@ -136,20 +149,38 @@ private:
     void place(const ActualLine &line)
     {
         const std::optional<Id> environment = environmentOf(line.tag);
-        if (!environment) {
+        const auto key = keyOfActual(line);
+        const auto *known = std::get_if<std::string>(&key);
+        const bool isPlans = known && isPlannedOutsideOnly(*known) && (environment || line.tag.empty());
+        if (!environment && !isPlans) {
             leave(line, line.tag.empty() ? text(BAYPLAN_TEXT("no environment tag"))
                                          : text(BAYPLAN_TEXT("the tag '%1' is no environment of the plan"), line.tag));
             return;
         }
-        const auto key = keyOfActual(line);
-        if (const Text *why = std::get_if<Text>(&key)) {
-            leave(line, *why);
+        if (environment && !line.reserved.isZero())
+            countUse(line, *environment);
+        if (!known) {
+            // Split cost allocation data names what instances were used for, and bills nothing a second time.
+            if (line.reserved.isZero() || line.amount != Money())
+                leave(line, std::get<Text>(key));
             return;
         }
-        ReconciledRow &row = m_rows[{std::get<std::string>(key), *environment, line.month}];
+        ReconciledRow &row = m_rows[{*known, isPlans ? Id{} : *environment, line.month}];
         row.actual += line.amount;
         row.actualQuantity = row.actualQuantity + line.quantity;
+        Quantity &share = row.byWorkload[line.workload];
+        share = share + line.quantity;
         m_result.matched += line.amount;
+    }
+
+    void countUse(const ActualLine &line, Id environment)
+    {
+        WorkloadUse &use = m_uses[{line.workload, environment, line.month}];
+        const bool isCpu = line.usageType.find("vCPU") != std::string::npos;
+        Quantity &used = isCpu ? use.cpuUsed : use.memoryUsed;
+        Quantity &reserved = isCpu ? use.cpuReserved : use.memoryReserved;
+        used = used + line.used;
+        reserved = reserved + line.reserved;
     }
 
     void leave(const ActualLine &line, Text why)
@@ -181,6 +212,12 @@ private:
             row.month = subject.month;
             m_result.rows.push_back(std::move(row));
         }
+        for (auto &[subject, use] : m_uses) {
+            use.name = subject.what;
+            use.environment = subject.environment;
+            use.month = subject.month;
+            m_result.workloads.push_back(std::move(use));
+        }
         std::ranges::stable_sort(m_result.rows, std::greater(),
                                  [](const ReconciledRow &row) { return absolute(row.difference()); });
         std::ranges::stable_sort(m_result.unmatched, std::greater(),
@@ -193,8 +230,10 @@ private:
     const ActualCosts &m_costs;
     const ReconcileOptions &m_options;
     std::vector<Id> m_environments;
-    std::set<std::string> m_planned;
+    std::set<std::string> m_planned; ///< in environments
+    std::set<std::string> m_plannedOutside;
     std::map<Subject, ReconciledRow> m_rows;
+    std::map<Subject, WorkloadUse> m_uses; ///< by the name of the service
     Reconciliation m_result;
 };
 

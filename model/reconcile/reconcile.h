@@ -6,6 +6,7 @@
 #include "reconcile/actual_costs.h"
 
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,8 @@ struct ReconciledRow
     Quantity planQuantity; ///< 0 where several units meet
     Quantity actualQuantity;
     std::string unit; ///< of both quantities; empty without
+    /// `actualQuantity` by ECS service, where the file has its tag; what has none stands under no name.
+    std::map<std::string, Quantity> byWorkload;
     [[nodiscard]] Money difference() const { return actual - plan; }
 };
 
@@ -42,13 +45,27 @@ struct UnmatchedLine
     Text why;
 };
 
+/// How busy the tasks of an ECS service were in a month, by split cost allocation data: hours used of hours reserved.
+struct WorkloadUse
+{
+    std::string name; ///< of the service; empty when the file does not say
+    Id environment;
+    std::string month;
+    Quantity cpuUsed;
+    Quantity cpuReserved;
+    Quantity memoryUsed;
+    Quantity memoryReserved;
+};
+
 /// The outcome, the largest differences first.
 struct Reconciliation
 {
     std::vector<ReconciledRow> rows;
     std::vector<UnmatchedLine> unmatched; ///< the largest amounts first
     std::map<std::string, Money> besides; ///< taxes, credits and the like
+    std::vector<WorkloadUse> workloads;
     std::vector<std::string> months;
+    std::set<std::string> partMonths; ///< those of them that the file does not have whole
     bool byEnvironment = false;
     Money plan;    ///< of all months
     Money matched; ///< of what was paid
@@ -57,7 +74,8 @@ struct Reconciliation
 };
 
 /// Compares the bill of a plan with costs, by meter, environment and month. A tag's value is the environment of that
-/// name, whatever its capitals; costs without a tag belong to the only environment there is.
+/// name, whatever its capitals; costs without a tag belong to the only environment there is, and to the plan itself
+/// when the plan has their price outside environments alone.
 [[nodiscard]] Reconciliation reconcile(const Plan &plan, const Estimate &estimate, const ActualCosts &costs,
                                        const ReconcileOptions &options = {});
 
