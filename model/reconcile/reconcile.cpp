@@ -210,6 +210,10 @@ private:
             row.what = subject.what;
             row.environment = subject.environment;
             row.month = subject.month;
+            // Where the plan has none of it yet.
+            const auto meter = meterFromKey(row.what.substr(0, row.what.find('/')));
+            if (row.unit.empty() && meter && !row.actualQuantity.isZero())
+                row.unit = unitOf(*meter);
             m_result.rows.push_back(std::move(row));
         }
         for (auto &[subject, use] : m_uses) {

@@ -209,7 +209,7 @@ private:
             return rule->isCount
                        ? text(BAYPLAN_TEXT("on average %1 ran, which is no whole count"), shown(exact))
                        : text(BAYPLAN_TEXT("no value of '%1' gives what was billed"), std::string(rule->field));
-        return add(owner, *rule, value, reasonOf(billed, *rule, each, *one - each), row);
+        return add(owner, *rule, value, reasonOf(element, billed, *rule, each, *one - each), row);
     }
 
     /// How much of the price an element uses with another number; nothing when it cannot have it.
@@ -228,7 +228,7 @@ private:
         return used;
     }
 
-    [[nodiscard]] Text reasonOf(const Billed &billed, const TakeOverRule &rule, const Quantity &each,
+    [[nodiscard]] Text reasonOf(Id element, const Billed &billed, const TakeOverRule &rule, const Quantity &each,
                                 const Quantity &besides) const
     {
         const std::string unit(unitOf(billed.meter));
@@ -244,6 +244,10 @@ private:
         if (!rule.one.empty())
             parts.push_back(
                 text(BAYPLAN_TEXT("%1 for each %2"), (each * toFile).toText(6), std::vector<Text>{text(rule.one)}));
+        const auto *environment = detailsOf<Environment>(environmentOf(m_plan, element));
+        if (environment && environment->copies > 1)
+            parts.push_back(
+                text(BAYPLAN_TEXT("%1 copies of the environment"), static_cast<std::int64_t>(environment->copies)));
         if (Quantity() < besides)
             parts.push_back(
                 text(BAYPLAN_TEXT("%1 of them follow from other numbers of the plan"), shown(besides * toFile)));

@@ -2,14 +2,11 @@
 #include "dialogs/reconcile_dialog.h"
 
 #include <QClipboard>
-#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QGridLayout>
 #include <QGuiApplication>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -17,42 +14,16 @@
 #include <QVBoxLayout>
 
 #include "base/format.h"
-#include "base/words.h"
+#include "dialogs/cost_filter.h"
 #include "dialogs/reconcile_tables.h"
 #include "export/bill_table.h"
 #include "export/reconcile_report.h"
 #include "panels/panel_parts.h"
 #include "words.h"
 
-#include <set>
-
 namespace bayplan {
 
 namespace {
-
-constexpr int mostTags = 6;
-
-std::vector<const Element *> environmentsOf(const Plan &plan)
-{
-    std::vector<const Element *> environments;
-    for (const Id id : plan.children(Id{}))
-        if (const Element *element = plan.find(id); detailsOf<Environment>(element))
-            environments.push_back(element);
-    return environments;
-}
-
-/// The tags of a file that are the name of no environment, and those that were given one.
-std::vector<std::string> strangeTags(const ActualCosts &costs, const Plan &plan)
-{
-    std::set<std::string> tags;
-    for (const ActualLine &line : costs.lines) {
-        const bool isKnown = std::ranges::any_of(
-            environmentsOf(plan), [&](const Element *environment) { return sameWord(environment->name, line.tag); });
-        if (!line.tag.empty() && !isKnown)
-            tags.insert(line.tag);
-    }
-    return {tags.begin(), tags.end()};
-}
 
 QPushButton *button(const char *name, const QString &text)
 {
@@ -76,7 +47,8 @@ ReconcileDialog::ReconcileDialog(Session &session, QWidget *parent) : QDialog(pa
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);
-    layout->addWidget(makeHead());
+    m_filter = new CostFilter;
+    layout->addWidget(m_filter);
     layout->addWidget(hairline());
     m_empty = makeEmpty();
     m_result = makeResult();
@@ -84,58 +56,18 @@ ReconcileDialog::ReconcileDialog(Session &session, QWidget *parent) : QDialog(pa
     layout->addWidget(m_empty, 1);
     layout->addWidget(m_result, 1);
     layout->addWidget(makeButtons());
-    resize(1040, 720);
+    resize(1080, 720);
+    connect(m_filter, &CostFilter::fileWanted, this, &ReconcileDialog::choose);
+    connect(m_filter, &CostFilter::optionsChanged, this, &ReconcileDialog::compareAgain);
+    connect(m_filter, &CostFilter::environmentChanged, this, &ReconcileDialog::filter);
+    connect(m_filter, &CostFilter::tagChanged, this, [this] {
+        if (!m_file.isEmpty())
+            open(m_file);
+    });
     startWorker();
 }
 
 ReconcileDialog::~ReconcileDialog() = default;
-
-QWidget *ReconcileDialog::makeHead()
-{
-    m_name = roleLabel("key", tr("No file yet"));
-    m_name->setObjectName(QStringLiteral("costFile"));
-    auto *choose = button("chooseCosts", tr("Choose a file…"));
-    connect(choose, &QPushButton::clicked, this, &ReconcileDialog::choose);
-    m_month = new QComboBox;
-    m_month->setObjectName(QStringLiteral("costMonth"));
-    m_month->setAccessibleName(tr("Month"));
-    m_environment = new QComboBox;
-    m_environment->setObjectName(QStringLiteral("costEnvironment"));
-    m_environment->setAccessibleName(tr("Environment"));
-    m_tag = new QLineEdit(qtText(ActualOptions().tag));
-    m_tag->setObjectName(QStringLiteral("costTag"));
-    m_tag->setAccessibleName(tr("Tag that names the environment"));
-    m_tag->setToolTip(tr("The tag of your resources whose value says which environment they belong to"));
-    m_tag->setFixedWidth(132);
-    connect(m_month, &QComboBox::activated, this, &ReconcileDialog::compareAgain);
-    connect(m_environment, &QComboBox::activated, this, &ReconcileDialog::filter);
-    connect(m_tag, &QLineEdit::editingFinished, this, [this] {
-        if (m_tag->isModified() && !m_file.isEmpty())
-            open(m_file);
-        m_tag->setModified(false);
-    });
-    auto *part = new QWidget;
-    auto *grid = new QGridLayout(part);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(16);
-    grid->setVerticalSpacing(4);
-    int column = 0;
-    for (const auto &[title, widget] :
-         {std::pair(tr("File"), static_cast<QWidget *>(m_name)), std::pair(QString(), static_cast<QWidget *>(choose)),
-          std::pair(tr("Month"), static_cast<QWidget *>(m_month)),
-          std::pair(tr("Environment"), static_cast<QWidget *>(m_environment)),
-          std::pair(tr("Named by the tag"), static_cast<QWidget *>(m_tag))}) {
-        grid->addWidget(roleLabel("muted", title), 0, column);
-        grid->addWidget(widget, 1, column++);
-    }
-    grid->setColumnStretch(0, 1);
-    m_tags = new QWidget;
-    m_tagRows = new QGridLayout(m_tags);
-    m_tagRows->setContentsMargins(0, 4, 0, 0);
-    m_tags->hide();
-    grid->addWidget(m_tags, 2, 0, 1, column);
-    return part;
-}
 
 QWidget *ReconcileDialog::makeEmpty()
 {
@@ -257,10 +189,7 @@ void ReconcileDialog::open(const QString &file)
 {
     m_file = file;
     m_answer = {};
-    m_tagNames.clear();
-    m_month->clear();
-    m_name->setText(QFileInfo(file).fileName());
-    m_name->setToolTip(file);
+    m_filter->showFile(file);
     request();
 }
 
@@ -277,11 +206,9 @@ void ReconcileDialog::request()
     wanted.plan = m_session.plan();
     wanted.book = m_session.book();
     wanted.file = m_file.toStdString();
-    wanted.actual.tag = m_tag->text().trimmed().toStdString();
+    wanted.actual.tag = m_filter->tag();
     wanted.costs = m_answer.costs;
-    wanted.options.environments = m_tagNames;
-    if (const QString month = m_month->currentData().toString(); !month.isEmpty())
-        wanted.options.months = {month.toStdString()};
+    wanted.options = m_filter->options();
     m_isWorking = true;
     m_doing->setText(wanted.costs ? tr("Comparing…") : tr("Reading…"));
     m_stop->show();
@@ -329,14 +256,14 @@ void ReconcileDialog::take(const CostAnswer &answer)
         m_copy->setEnabled(false);
         return;
     }
-    const bool isNew = m_month->count() == 0;
     m_answer = answer;
-    if (isNew)
-        fillMonths();
-    // The newest whole month is what people compare first.
-    const QString month = m_month->currentData().toString();
-    if (isNew && !month.isEmpty() && m_answer.reconciliation.months.size() > 1)
-        return compareAgain();
+    if (!m_filter->hasMonths()) {
+        m_filter->showMonths(m_answer.reconciliation.months, m_answer.findings.month);
+        m_filter->showTags(*m_answer.costs, m_session.plan());
+        // The newest whole month is what people compare first.
+        if (m_answer.reconciliation.months.size() > 1 && !m_answer.findings.month.empty())
+            return compareAgain();
+    }
     showAnswer();
 }
 
@@ -345,9 +272,7 @@ void ReconcileDialog::showAnswer()
     m_empty->hide();
     m_result->show();
     m_copy->setEnabled(true);
-    fillEnvironments();
-    if (m_tagsOf != m_answer.costs)
-        fillTags();
+    m_filter->showEnvironments(m_session.plan(), m_answer.reconciliation.byEnvironment);
     showSums();
     fillStrays(*m_strays, m_answer.reconciliation);
     m_tabs->setTabText(1, tr("No place in the plan (%L1)").arg(m_answer.reconciliation.unmatched.size()));
@@ -373,62 +298,9 @@ void ReconcileDialog::showSums()
     showWords(m_details, details.join(QLatin1Char('\n')));
 }
 
-void ReconcileDialog::fillMonths()
-{
-    m_month->addItem(tr("All months"), QString());
-    for (const std::string &month : m_answer.reconciliation.months)
-        m_month->addItem(qtText(month), qtText(month));
-    const QString newest = qtText(m_answer.findings.month);
-    m_month->setCurrentIndex(std::max(0, newest.isEmpty() ? 0 : m_month->findData(newest)));
-}
-
-void ReconcileDialog::fillEnvironments()
-{
-    const QVariant before = m_environment->currentData();
-    m_environment->clear();
-    m_environment->addItem(tr("All of the plan"), 0);
-    for (const Element *environment : environmentsOf(m_session.plan()))
-        m_environment->addItem(qtText(environment->name), static_cast<qlonglong>(environment->id.value));
-    m_environment->setCurrentIndex(std::max(0, m_environment->findData(before)));
-    m_environment->setEnabled(m_answer.reconciliation.byEnvironment && m_environment->count() > 2);
-}
-
-void ReconcileDialog::fillTags()
-{
-    m_tagsOf = m_answer.costs;
-    while (QLayoutItem *item = m_tagRows->takeAt(0)) {
-        if (item->widget())
-            item->widget()->deleteLater();
-        delete item;
-    }
-    int column = 0;
-    for (const std::string &tag : strangeTags(*m_answer.costs, m_session.plan())) {
-        if (column == 2 * mostTags)
-            break;
-        auto *means = new QComboBox;
-        means->setObjectName(QStringLiteral("tagMeans"));
-        means->setAccessibleName(tr("What the tag '%1' means").arg(qtText(tag)));
-        means->addItem(tr("no environment"), QString());
-        for (const Element *environment : environmentsOf(m_session.plan()))
-            means->addItem(qtText(environment->name), qtText(environment->name));
-        const auto chosen = m_tagNames.find(tag);
-        means->setCurrentIndex(chosen == m_tagNames.end() ? 0 : std::max(0, means->findData(qtText(chosen->second))));
-        connect(means, &QComboBox::activated, this, [this, tag, means] {
-            m_tagNames.erase(tag);
-            if (const QString name = means->currentData().toString(); !name.isEmpty())
-                m_tagNames[tag] = name.toStdString();
-            compareAgain();
-        });
-        m_tagRows->addWidget(roleLabel("muted", tr("The tag '%1' is").arg(qtText(tag))), 0, column++);
-        m_tagRows->addWidget(means, 0, column++);
-    }
-    m_tagRows->setColumnStretch(column, 1);
-    m_tags->setVisible(column > 0);
-}
-
 void ReconcileDialog::filter()
 {
-    const Id only{m_environment->currentData().toLongLong()};
+    const Id only = m_filter->environment();
     fillCosts(*m_costs, m_session.plan(), m_answer.reconciliation, m_answer.findings, only);
     m_tabs->setTabText(0, tr("Plan beside paid (%L1)").arg(m_costs->rowCount()));
     {

@@ -9,16 +9,15 @@
 
 #include <memory>
 
-class QComboBox;
-class QGridLayout;
 class QLabel;
-class QLineEdit;
 class QProgressBar;
 class QPushButton;
 class QTabWidget;
 class QTableWidget;
 
 namespace bayplan {
+
+class CostFilter;
 
 /// A plan beside what was paid for it: a CSV of Cost Explorer or a Cost and Usage Report by price, environment and
 /// month, the largest differences first, with what has no place in the plan; numbers that the file shows otherwise are
@@ -41,7 +40,6 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    QWidget *makeHead();
     QWidget *makeEmpty();
     QWidget *makeResult();
     QWidget *makeTakeOver();
@@ -56,9 +54,6 @@ private:
     void take(const CostAnswer &answer);
     void showAnswer();
     void showSums();
-    void fillMonths();
-    void fillEnvironments();
-    void fillTags();
     void filter();
     void showChosen();
     void takeOverChosen();
@@ -67,16 +62,9 @@ private:
     Session &m_session;
     QString m_file;
     CostAnswer m_answer;
-    std::map<std::string, std::string> m_tagNames; ///< what a tag's value means, as it was chosen
-    std::shared_ptr<const ActualCosts> m_tagsOf;   ///< the file whose tags can be chosen
     int m_number = 0;
     bool m_isWorking = false;
-    QLabel *m_name = nullptr;
-    QComboBox *m_month = nullptr;
-    QComboBox *m_environment = nullptr;
-    QLineEdit *m_tag = nullptr;
-    QWidget *m_tags = nullptr;
-    QGridLayout *m_tagRows = nullptr;
+    CostFilter *m_filter = nullptr;
     QWidget *m_empty = nullptr;
     QWidget *m_result = nullptr;
     QLabel *m_sentence = nullptr;

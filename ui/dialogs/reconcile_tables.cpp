@@ -58,12 +58,17 @@ QString nameOf(const Plan &plan, Id id)
     return element ? qtText(element->name) : QString();
 }
 
-QTableWidget *makeTable(const char *name, const QString &accessible, const QStringList &titles, int widest)
+QTableWidget *makeTable(const char *name, const QString &accessible, const QStringList &titles, int widest,
+                        const QList<int> &rightColumns)
 {
     auto *table = new QTableWidget(0, static_cast<int>(titles.size()));
     table->setObjectName(QString::fromLatin1(name));
     table->setAccessibleName(accessible);
-    table->setHorizontalHeaderLabels(titles);
+    for (int i = 0; i < titles.size(); ++i) {
+        auto *title = new QTableWidgetItem(titles[i]);
+        title->setTextAlignment((rightColumns.contains(i) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        table->setHorizontalHeaderItem(i, title);
+    }
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setTabKeyNavigation(false);
@@ -124,7 +129,10 @@ QTableWidget *makeCostTable()
                   {ReconcileDialog::tr("Price"), ReconcileDialog::tr("Environment"), ReconcileDialog::tr("Month"),
                    ReconcileDialog::tr("Plan"), ReconcileDialog::tr("Paid"), ReconcileDialog::tr("Difference"),
                    ReconcileDialog::tr("Planned"), ReconcileDialog::tr("Used"), ReconcileDialog::tr("For the plan")},
-                  static_cast<int>(CostColumn::says));
+                  static_cast<int>(CostColumn::says),
+                  {static_cast<int>(CostColumn::plan), static_cast<int>(CostColumn::paid),
+                   static_cast<int>(CostColumn::difference), static_cast<int>(CostColumn::planned),
+                   static_cast<int>(CostColumn::used)});
     sortBy(*table, static_cast<int>(CostColumn::difference));
     return table;
 }
@@ -135,7 +143,7 @@ QTableWidget *makeStrayTable()
         makeTable("strayTable", ReconcileDialog::tr("Paid for what has no place in the plan"),
                   {ReconcileDialog::tr("Paid for"), ReconcileDialog::tr("Tag"), ReconcileDialog::tr("Month"),
                    ReconcileDialog::tr("Paid"), ReconcileDialog::tr("Why it has no place")},
-                  static_cast<int>(StrayColumn::why));
+                  static_cast<int>(StrayColumn::why), {static_cast<int>(StrayColumn::paid)});
     sortBy(*table, static_cast<int>(StrayColumn::paid));
     return table;
 }
@@ -146,7 +154,7 @@ QTableWidget *makeTakeOverTable()
         makeTable("takeOverTable", ReconcileDialog::tr("Numbers that can be taken over"),
                   {ReconcileDialog::tr("Element"), ReconcileDialog::tr("Number"), ReconcileDialog::tr("Now"),
                    ReconcileDialog::tr("Then"), ReconcileDialog::tr("A month"), ReconcileDialog::tr("Why")},
-                  static_cast<int>(TakeOverColumn::why));
+                  static_cast<int>(TakeOverColumn::why), {static_cast<int>(TakeOverColumn::change)});
     sortBy(*table, static_cast<int>(TakeOverColumn::change));
     return table;
 }
@@ -193,7 +201,7 @@ void fillTakeOvers(QTableWidget &table, const Plan &plan, const Findings &findin
         const Element *environment = environmentOf(plan, one.element);
         QString name = nameOf(plan, one.element);
         if (environment && environment->id != one.element)
-            name = qtText(environment->name) + QLatin1String(" · ") + name;
+            name = qtText(environment->name) + QStringLiteral(" · ") + name;
         addRow(table, static_cast<int>(i),
                {new Cell(name), new Cell(words(field.label)), new Cell(words(valueInWords(field, one.before))),
                 new Cell(words(valueInWords(field, one.after))), change(one.change), new Cell(words(one.reason))});
