@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <memory>
 
 namespace bayplan::cli {
@@ -25,6 +26,7 @@ struct Options
     int onDemandWeight = 0;
     int reserve = 10;
     int provisioned = 0;
+    std::optional<double> coldStarts;
     int assumedCpu = 100;
     std::string package = "image";
     std::string format = "text";
@@ -49,6 +51,8 @@ ComparisonSettings settingsOf(const Options &options)
     settings.spot.onDemandWeight = options.onDemandWeight;
     settings.reserve = options.reserve;
     settings.provisioned = options.provisioned;
+    if (options.coldStarts)
+        settings.coldStarts = Share{std::llround(*options.coldStarts * 100)};
     settings.assumedCpu = Decimal(options.assumedCpu);
     settings.package = options.package == "zip" ? FunctionPackage::zip : FunctionPackage::image;
     return settings;
@@ -101,6 +105,10 @@ Run declareCompare(CLI::App &app)
                    "Environments of each function that are kept ready (default: 0)")
         ->type_name("N")
         ->check(CLI::Range(0, 100'000).description(""));
+    app.add_option("--cold-starts", options->coldStarts,
+                   "Per cent of the requests that meet a cold start of a function; its INIT is then billed")
+        ->type_name("PERCENT")
+        ->check(CLI::Range(0.0, 100.0).description(""));
     app.add_option("--assume-cpu", options->assumedCpu,
                    "CPU time of a request in milliseconds where the plan does not say (default: 100)")
         ->type_name("MS")

@@ -12,6 +12,7 @@ inline constexpr int margin = 32;
 using Draw = double (*)(SvgWriter &svg, const Figure &figure, double top);
 
 double drawColumns(SvgWriter &svg, const Figure &figure, double top);
+double drawCurves(SvgWriter &svg, const Figure &figure, double top);
 double drawDoughnut(SvgWriter &svg, const Figure &figure, double top);
 double drawWeek(SvgWriter &svg, const Figure &figure, double top);
 double drawLines(SvgWriter &svg, const Figure &figure, double top);

@@ -44,6 +44,8 @@ chart::Draw drawingOf(FigureShape shape)
         return chart::drawWaterfall;
     case FigureShape::instances:
         return chart::drawInstances;
+    case FigureShape::curves:
+        return chart::drawCurves;
     case FigureShape::table:
         break;
     }

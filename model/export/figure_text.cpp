@@ -6,6 +6,7 @@
 #include "figures/waterfall.h"
 
 #include <array>
+#include <cmath>
 #include <nlohmann/json.hpp>
 
 namespace bayplan {
@@ -21,6 +22,12 @@ std::string numberText(double number)
     std::string words = numberInWords(number, 3);
     std::erase(words, ',');
     return words;
+}
+
+/// Billionths of a request a second, so that no platform prints another tail.
+std::string rateText(double rate)
+{
+    return Decimal::scaled(std::llround(rate * 1e9), 9).toText();
 }
 
 std::string valueIn(const Series &series, std::size_t i, WriteAmount write, std::string_view unknown)
@@ -62,9 +69,33 @@ TextTable stepsOf(const Figure &figure)
     return table;
 }
 
+/// What the first column has, for people and for programs.
+struct FirstColumn
+{
+    std::string_view title;
+    std::string_view key;
+};
+
+FirstColumn firstColumnOf(const Figure &figure)
+{
+    switch (figure.shape) {
+    case FigureShape::lines:
+        return {"", "time"};
+    case FigureShape::curves:
+        return {BAYPLAN_TEXT("requests/s"), "requests-per-second"};
+    default:
+        return {"", "category"};
+    }
+}
+
 TextTable tableOf(const Figure &figure)
 {
-    return figure.shape == FigureShape::waterfall ? stepsOf(figure) : valuesOf(figure, inDollars, "not known");
+    if (figure.shape == FigureShape::waterfall)
+        return stepsOf(figure);
+    TextTable table = valuesOf(figure, inDollars, "not known");
+    if (const std::string_view title = firstColumnOf(figure).title; !title.empty())
+        table.columns.front() = {inWords(text(title)), TextAlign::right};
+    return table;
 }
 
 TextTable hoursOf(const Figure &figure)
@@ -121,6 +152,16 @@ Json marksOf(const Figure &figure)
     return list;
 }
 
+Json pointsOf(const Figure &figure)
+{
+    Json list = Json::array();
+    for (const CurvePoint &point : figure.points)
+        list.push_back({{"requestsPerSecond", rateText(point.rate)},
+                        {"amount", point.amount ? Json(exactUsd(*point.amount)) : Json(nullptr)},
+                        {"what", inWords(point.what)}});
+    return list;
+}
+
 } // namespace
 
 TextTable figureTable(const Figure &figure)
@@ -133,7 +174,9 @@ std::string figureCsv(const Figure &figure)
     if (figure.neededHours && figure.runningHours)
         return inCsv(hoursOf(figure));
     TextTable table = valuesOf(figure, exactUsd, "");
-    table.columns.front().title = figure.shape == FigureShape::lines ? "time" : "category";
+    table.columns.front().title = firstColumnOf(figure).key;
+    for (std::size_t i = 0; i < figure.rates.size(); ++i)
+        table.rows[i].front() = rateText(figure.rates[i]);
     for (std::size_t i = 0; i < figure.series.size(); ++i)
         table.columns[i + 1].title = figure.series[i].key;
     return inCsv(table);
@@ -178,6 +221,14 @@ std::string figureJson(const Figure &figure)
     if (figure.shape == FigureShape::lines) {
         json["seconds"] = figure.seconds;
         json["marks"] = marksOf(figure);
+    }
+    if (figure.shape == FigureShape::curves) {
+        json["unit"] = "USD a month";
+        Json rates = Json::array();
+        for (const double rate : figure.rates)
+            rates.push_back(rateText(rate));
+        json["requestsPerSecond"] = std::move(rates);
+        json["points"] = pointsOf(figure);
     }
     if (figure.neededHours && figure.runningHours) {
         json["neededHours"] = figure.neededHours->toText();

@@ -27,6 +27,7 @@ enum class FigureShape {
     /// From one total to another: a bar for each category from series "from" to "to", "change" is what lies between.
     /// The first and the last bar are the totals: they stand on zero and have no change.
     waterfall,
+    curves, ///< amounts against requests a second, on a logarithmic axis that begins with none at all (`RateAxis`)
 };
 
 /// How a series of numbers over time is drawn.
@@ -65,6 +66,14 @@ struct FigureMark
     bool isRise = true; ///< more tasks afterwards
 };
 
+/// A point of curves that is worth a mark: where two cost the same, or the traffic of today.
+struct CurvePoint
+{
+    double rate = 0;             ///< requests a second
+    std::optional<Money> amount; ///< nothing: all curves at this traffic
+    Text what;                   ///< "6.64/s"
+};
+
 /// A chart as data: defined once, shown on screen, written as SVG, CSV, Markdown and JSON, and native in a deck.
 struct Figure
 {
@@ -85,6 +94,9 @@ struct Figure
     Text unit;
     std::vector<FigureMark> marks;
     double leastMaximum = 0;
+    /// Curves only: the requests a second of each category, ascending from 0; and what is marked.
+    std::vector<double> rates = {};
+    std::vector<CurvePoint> points = {};
     /// Week only.
     std::optional<WeekHours> neededHours;
     std::optional<WeekHours> runningHours;

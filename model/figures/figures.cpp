@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/figures.h"
 
+#include "figures/comparison_figures.h"
 #include "figures/cost_figures.h"
 #include "figures/growth_figure.h"
 #include "figures/idle_figures.h"
@@ -45,6 +46,9 @@ constexpr auto definitions = std::to_array<FigureDefinition>({
     {"scaling-backlog", BAYPLAN_TEXT("Requests that wait over the month"), scalingBacklog},
     {"scenarios", BAYPLAN_TEXT("The plan and its scenarios"), scenarios},
     {"waterfall", BAYPLAN_TEXT("From the plan to its cheapest scenario"), cheapestScenario},
+    {"hostings", BAYPLAN_TEXT("The same traffic on every hosting"), hostings, hasTrafficToCompare},
+    {"cost-against-traffic", BAYPLAN_TEXT("Cost of every hosting against traffic"), costAgainstTraffic,
+     hasTrafficToCompare},
 });
 
 } // namespace
@@ -64,6 +68,12 @@ bool hasSomethingToShow(const Figure &figure)
 {
     const bool isWeek = figure.neededHours && figure.runningHours;
     return isWeek || ((!figure.categories.empty() || !figure.seconds.empty()) && !figure.series.empty());
+}
+
+bool hasSomethingToShow(const FigureDefinition &definition, const Plan &plan, const Estimate &estimate)
+{
+    return definition.isWorthIt ? definition.isWorthIt(plan, estimate)
+                                : hasSomethingToShow(definition.build(plan, estimate, {}));
 }
 
 } // namespace bayplan

@@ -54,9 +54,12 @@ Playback::Playback(const Plan &plan, const Estimate &estimate)
         if (outcome && plan.find(id) && !outcome->run.spans.empty())
             addTrack(plan, estimate, *outcome);
     }
+    addFixed(plan, estimate);
     m_steady = m_total.approximatelyUsd();
     for (const Track &track : m_tracks)
         m_steady -= track.cost;
+    for (const Fixed &fixed : m_fixed)
+        m_steady -= fixed.cost;
     if (m_seconds == 0)
         return;
     addStreams(plan);
@@ -83,6 +86,40 @@ void Playback::addTrack(const Plan &plan, const Estimate &estimate, const Outcom
     track.cost = (cost.timeBilled - cost.alwaysOn).approximatelyUsd();
     m_seconds = std::max(m_seconds, outcome.seconds());
     m_tracks.push_back(std::move(track));
+}
+
+void Playback::addFixed(const Plan &plan, const Estimate &estimate)
+{
+    const std::int64_t time = m_seconds > 0 ? m_seconds : std::int64_t{plan.settings.hoursPerMonth} * hour;
+    plan.forEachElement([&](const Element &element) {
+        const auto *service = detailsOf<Service>(&element);
+        // How many copies of a daemon there are the instances say.
+        if (!service || service->onEveryInstance || m_simulation->find(element.id))
+            return;
+        Fixed fixed{element.id, {}, service->desiredCount, {0}, 0};
+        WeekHours running = WeekHours::always();
+        if (const Element *environment = environmentOf(plan, element.id)) {
+            fixed.environment = environment->id;
+            running = std::get<Environment>(environment->details).runningHours;
+        }
+        for (std::int64_t at = 0; at < time / hour; ++at) {
+            const auto day = static_cast<int>(at / 24 % 7);
+            fixed.hoursBefore.push_back(fixed.hoursBefore.back() +
+                                        (running.has(day, static_cast<int>(at % 24)) ? 1 : 0));
+        }
+        const Cost cost = costOf(estimate, element.id);
+        if (fixed.hoursBefore.back() > 0)
+            fixed.cost = (cost.timeBilled - cost.alwaysOn).approximatelyUsd();
+        m_fixed.push_back(std::move(fixed));
+    });
+    if (!m_fixed.empty())
+        m_seconds = time;
+}
+
+bool Playback::isRunning(const Fixed &fixed, std::int64_t second)
+{
+    const auto at = static_cast<std::size_t>(second / hour);
+    return at + 1 < fixed.hoursBefore.size() && fixed.hoursBefore[at + 1] > fixed.hoursBefore[at];
 }
 
 void Playback::addStreams(const Plan &plan)
@@ -143,6 +180,11 @@ Badges Playback::badgesAt(std::int64_t second, std::int64_t alarm) const
         tasks[track.environment] += span.running;
         addAlarms(badges, track, at, alarm);
     }
+    for (const Fixed &fixed : m_fixed) {
+        const int running = isRunning(fixed, at) ? fixed.count : 0;
+        badges[fixed.service].amount = running == 0 ? inWords(text(BAYPLAN_TEXT("off"))) : tasksInWords(running);
+        tasks[fixed.environment] += running;
+    }
     for (const auto &[environment, count] : tasks) {
         if (environment.isValid())
             badges[environment].amount = tasksInWords(count);
@@ -165,22 +207,47 @@ Badges Playback::badgesAt(std::int64_t second, std::int64_t alarm) const
     return badges;
 }
 
+double Playback::spentBy(const Track &track, std::int64_t second) const
+{
+    const Run &run = track.outcome->run;
+    const std::size_t span = spanIndexAt(run, second);
+    const double whole = track.billed.back();
+    if (whole <= 0)
+        return track.cost * static_cast<double>(second) / static_cast<double>(m_seconds);
+    const double since = static_cast<double>(second - run.spans[span].second);
+    return track.cost * (track.billed[span] + static_cast<double>(run.spans[span].billed()) * since) / whole;
+}
+
+double Playback::spentBy(const Fixed &fixed, std::int64_t second)
+{
+    const auto at = std::min(static_cast<std::size_t>(second / hour), fixed.hoursBefore.size() - 1);
+    const double begun = isRunning(fixed, second) ? static_cast<double>(second % hour) / static_cast<double>(hour) : 0;
+    return fixed.hoursBefore.back() == 0 ? 0 : fixed.cost * (fixed.hoursBefore[at] + begun) / fixed.hoursBefore.back();
+}
+
 Money Playback::costAt(std::int64_t second) const
 {
     if (m_seconds == 0 || second >= m_seconds)
         return m_total;
     const std::int64_t at = std::max<std::int64_t>(second, 0);
     double spent = m_steady * static_cast<double>(at) / static_cast<double>(m_seconds);
-    for (const Track &track : m_tracks) {
-        const Run &run = track.outcome->run;
-        const std::size_t span = spanIndexAt(run, at);
-        const double whole = track.billed.back();
-        const double billed = track.billed[span] + static_cast<double>(run.spans[span].billed()) *
-                                                       static_cast<double>(at - run.spans[span].second);
-        spent += whole > 0 ? track.cost * billed / whole
-                           : track.cost * static_cast<double>(at) / static_cast<double>(m_seconds);
-    }
+    for (const Track &track : m_tracks)
+        spent += spentBy(track, at);
+    for (const Fixed &fixed : m_fixed)
+        spent += spentBy(fixed, at);
     return dollars(spent);
+}
+
+bool hasSomethingToPlay(const Plan &plan, const Estimate &estimate)
+{
+    if (estimate.simulation && !estimate.simulation->services.empty())
+        return true;
+    return std::ranges::any_of(plan.children(Id{}), [&](Id id) {
+        const auto *environment = detailsOf<Environment>(plan.find(id));
+        return environment && !environment->runningHours.isAlways() &&
+               std::ranges::any_of(withDescendants(plan, id),
+                                   [&](Id inside) { return detailsOf<Service>(plan.find(inside)); });
+    });
 }
 
 Badges badgesAt(const Plan &plan, const Estimate &estimate, std::int64_t second)

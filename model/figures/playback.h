@@ -23,15 +23,16 @@ public:
     Playback() = default;
     Playback(const Plan &plan, const Estimate &estimate);
 
-    /// Length of the simulated time; 0 when nothing was simulated.
+    /// Length of the simulated time; without any, of the month when there is a service, else 0.
     [[nodiscard]] std::int64_t seconds() const { return m_seconds; }
 
-    /// Task counts and utilisation of services, marked policies that acted within `alarm` seconds before, and
-    /// environments outside their running hours dimmed. Elements that say nothing are absent.
+    /// Task counts of services (as drawn where no traffic is known), their utilisation, marked policies that acted
+    /// within `alarm` seconds before, and environments outside their running hours dimmed. Elements that say nothing
+    /// are absent.
     [[nodiscard]] Badges badgesAt(std::int64_t second, std::int64_t alarm = alarmSeconds) const;
 
-    /// What the month has cost up to a second: services by the task-seconds billed until then, everything else evenly.
-    /// At the end it is the total of the estimate.
+    /// What the month has cost up to a second: services by the task-seconds billed until then, or by their running
+    /// hours where no traffic is known; everything else evenly. At the end it is the total of the estimate.
     [[nodiscard]] Money costAt(std::int64_t second) const;
 
 private:
@@ -44,6 +45,15 @@ private:
         std::vector<std::uint8_t> busy; ///< per cent of the CPU used in each step; `waits` when requests wait
         std::vector<double> billed;     ///< task-seconds billed before each span, and all of them
         double cost = 0;                ///< dollars of the month that follow the tasks
+    };
+    /// A service whose traffic nobody knows: as many tasks as are drawn, in the running hours.
+    struct Fixed
+    {
+        Id service;
+        Id environment;
+        int count = 0;
+        std::vector<int> hoursBefore; ///< running hours before each hour of the time, and all of them
+        double cost = 0;              ///< dollars of the month that follow the tasks
     };
     /// Requests that reach a source or a load balancer.
     struct Stream
@@ -61,8 +71,12 @@ private:
     static constexpr std::uint8_t waits = 255;
 
     void addTrack(const Plan &plan, const Estimate &estimate, const Outcome &outcome);
+    void addFixed(const Plan &plan, const Estimate &estimate);
     void addStreams(const Plan &plan);
     void addShifts(const Plan &plan);
+    [[nodiscard]] static bool isRunning(const Fixed &fixed, std::int64_t second);
+    [[nodiscard]] double spentBy(const Track &track, std::int64_t second) const;
+    [[nodiscard]] static double spentBy(const Fixed &fixed, std::int64_t second);
     [[nodiscard]] Badge badgeOf(const Track &track, int running, int starting, std::int64_t second) const;
     void addAlarms(Badges &badges, const Track &track, std::int64_t second, std::int64_t alarm) const;
 
@@ -71,9 +85,13 @@ private:
     double m_steady = 0; ///< dollars of the month that pass evenly
     Money m_total;
     std::vector<Track> m_tracks;
+    std::vector<Fixed> m_fixed;
     std::vector<Stream> m_streams;
     std::vector<Shift> m_shifts;
 };
+
+/// Whether anything changes over the month: a service was simulated, or an environment does not always run.
+[[nodiscard]] bool hasSomethingToPlay(const Plan &plan, const Estimate &estimate);
 
 /// The badges of one moment in one call.
 [[nodiscard]] Badges badgesAt(const Plan &plan, const Estimate &estimate, std::int64_t second);

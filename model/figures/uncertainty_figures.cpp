@@ -80,9 +80,8 @@ Text howToGiveRanges(const Plan &plan)
                              "time of a request"));
 }
 
-Text unpublishedSentence(const Uncertainty &uncertainty)
+Text unpublishedSentence(const Band &band)
 {
-    const Band &band = uncertainty.unpublished;
     if (band.low == band.high)
         return {};
     return text(BAYPLAN_TEXT("%1 to %2 over what AWS does not publish: how cool-downs count, when alarms see a metric, "
@@ -107,7 +106,7 @@ Figure uncertaintyRanges(const Plan &plan, const Uncertainty &uncertainty, std::
         figure.notes.push_back(text(BAYPLAN_TEXT("%1 draws from seed %2; the ends of a range are its 10th and 90th "
                                                  "percentile, what is given is its median"),
                                     std::int64_t{uncertainty.draws}, static_cast<std::int64_t>(seed)));
-    for (const Text &note : {howToGiveRanges(plan), unpublishedSentence(uncertainty), monthInWords(plan)}) {
+    for (const Text &note : {howToGiveRanges(plan), unpublishedSentence(uncertainty.unpublished), monthInWords(plan)}) {
         if (!note.isEmpty())
             figure.notes.push_back(note);
     }

@@ -21,7 +21,7 @@ namespace bayplan {
 
 /// The total over what AWS does not publish: "$800.00 to $860.00 over what AWS does not publish"; empty when that moves
 /// nothing.
-[[nodiscard]] Text unpublishedSentence(const Uncertainty &uncertainty);
+[[nodiscard]] Text unpublishedSentence(const Band &band);
 
 /// A bar from low to high for the total, for each uncertain thing from the widest on, and for what AWS does not
 /// publish.

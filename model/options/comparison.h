@@ -37,6 +37,9 @@ struct ComparisonSettings
     int reserve = 10; ///< per cent of the EC2 instances that are kept free
     FunctionPackage package = FunctionPackage::image;
     int provisioned = 0; ///< environments of a function that are kept ready
+    /// Requests of a function that meet a cold start, whose INIT is the application start and billed. Not given: none
+    /// is counted, and the fit says so.
+    std::optional<Share> coldStarts = {};
     /// CPU time of a request where the plan does not say; milliseconds of one vCPU.
     Decimal assumedCpu = Decimal(100);
     friend bool operator==(const ComparisonSettings &, const ComparisonSettings &) = default;
@@ -145,6 +148,13 @@ struct Comparison
     /// The cheapest of those that are possible; nothing when none is.
     [[nodiscard]] std::optional<Hosting> cheapestAt(const ComparisonPoint &point) const;
 };
+
+/// Whether an element is a service, or a function that was drawn as one, whose hostings can be compared.
+[[nodiscard]] bool isComparedService(const Element &element);
+
+/// The nearest element around `selected` (itself included) that can be compared: a service or an environment; invalid,
+/// which is the plan, when there is none.
+[[nodiscard]] Id comparableAround(const Plan &plan, Id selected);
 
 /// Compares what a service, an environment or the plan (invalid id) costs on every hosting, each simulated with its own
 /// scaling on a plan of its own. Where tasks as drawn cannot do more traffic, fixed counts and maximums grow as it

@@ -48,7 +48,7 @@ public:
     [[nodiscard]] Result<ComparisonBasis> basis()
     {
         const Element *subject = m_drawn.find(m_subject);
-        const bool isOne = detailsOf<Service>(subject) || (subject && wasService(*subject));
+        const bool isOne = subject && isComparedService(*subject);
         if (m_subject.isValid() && !isOne && !detailsOf<Environment>(subject))
             return failure("not-comparable", text(BAYPLAN_TEXT("only services and environments can be compared")),
                            text(BAYPLAN_TEXT("choose one, or the whole plan")), m_subject);
@@ -157,6 +157,7 @@ private:
                 details.workload.cpuPerRequest = m_settings.assumedCpu;
             service.work = lambdaWorkOf(details, service.task, service.compared.assumesMemory);
             service.size = cheapestLambdaSize(service.work);
+            service.applicationStart = details.lifecycle.applicationStart;
             service.compared.functionMemory = service.size.memory;
             service.compared.functionMilliseconds = service.size.billedMilliseconds;
             service.mayBeFunction = service.task.operatingSystem == OperatingSystem::linux &&
@@ -199,7 +200,7 @@ private:
             swap(Hosting::spot, id, spot);
             HostingTarget lambda;
             lambda.hosting = Hosting::lambda;
-            lambda.function = functionFor(service, m_settings.package);
+            lambda.function = functionFor(service, m_settings);
             if (service.mayBeFunction)
                 swap(Hosting::lambda, id, lambda);
             moveToGroup(id);
@@ -316,15 +317,19 @@ Result<ComparisonBasis> basisOf(const Plan &plan, Id subject, const ComparisonSe
     return Preparation(plan, subject, settings).basis();
 }
 
-Function functionFor(const BasisService &service, FunctionPackage package)
+Function functionFor(const BasisService &service, const ComparisonSettings &settings)
 {
     Function function;
-    function.package = package;
+    function.package = settings.package;
     function.memory = service.size.memory;
     function.architecture = service.task.architecture;
     function.duration = Decimal(service.size.billedMilliseconds);
     const std::int64_t seconds = (service.size.billedMilliseconds * 10 + 999) / 1000;
     function.timeout = std::chrono::seconds(std::clamp<std::int64_t>(seconds, 30, longestLambdaRun.count()));
+    if (settings.coldStarts && service.applicationStart.count() > 0) {
+        function.coldStarts = settings.coldStarts;
+        function.initDuration = Decimal(std::int64_t{service.applicationStart.count()} * 1000);
+    }
     if (service.compared.assumesTraffic)
         function.requestsPerMonth = Decimal(0);
     return function;

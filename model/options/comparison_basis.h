@@ -16,6 +16,7 @@ struct BasisService
     Task task;
     LambdaWork work;
     LambdaSize size;
+    std::chrono::seconds applicationStart{0}; ///< 0: not given
     bool mayBeFunction = true;
     int drawnCount = 1; ///< most tasks that it may have as drawn
     /// Utilisation that its tasks keep in the busiest step, in basis points: its target, or more where that is drawn.
@@ -42,7 +43,7 @@ struct ComparisonBasis
 [[nodiscard]] Result<ComparisonBasis> basisOf(const Plan &plan, Id subject, const ComparisonSettings &settings);
 
 /// What a function in the place of a service would be.
-[[nodiscard]] Function functionFor(const BasisService &service, FunctionPackage package);
+[[nodiscard]] Function functionFor(const BasisService &service, const ComparisonSettings &settings);
 
 /// What a request of a service asks of a function; `assumesMemory` is set when the memory of its task stands in.
 [[nodiscard]] LambdaWork lambdaWorkOf(const Service &service, const Task &task, bool &assumesMemory);

@@ -5,6 +5,9 @@
 
 namespace bayplan {
 
+/// An hour of a Kubernetes cluster's control plane in the price book; no meter of an ECS bill has it.
+inline constexpr std::string_view controlPlaneKey = "eks.cluster";
+
 /// What rules a hosting out for the services of a basis, makes it worse, or is worth knowing.
 [[nodiscard]] HostingFit fitOf(const ComparisonBasis &basis, Hosting hosting, const ComparisonSettings &settings,
                                const PriceBook &book);

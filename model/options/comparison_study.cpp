@@ -3,9 +3,11 @@
 
 #include "bill/charges.h"
 #include "bill/plan_terms.h"
+#include "options/comparison_fit.h"
 #include "options/group_types.h"
+#include "options/kept_ready.h"
+#include "options/known_outcomes.h"
 #include "plan/check.h"
-#include "simulation/engine.h"
 #include "simulation/scaling_of.h"
 
 #include <algorithm>
@@ -72,58 +74,6 @@ Element withRoom(Element element, const Counts &counts, bool fixed)
         service.maxCount = std::max(*service.maxCount, service.desiredCount);
     return element;
 }
-
-/// Runs months, each once: services and hostings that behave alike share one, and those that only differ in capacity
-/// all but the accounting of that.
-class KnownOutcomes
-{
-public:
-    [[nodiscard]] SharedOutcome of(ScalingModel model, Accounting accounting, const ElementTraffic &traffic)
-    {
-        const Capacity capacity = std::exchange(accounting.capacity, Capacity::fargate);
-        const StrategyWeights strategy = std::exchange(accounting.strategy, StrategyWeights{});
-        std::vector<SharedOutcome> &known = m_known[traffic.requests.get()];
-        const auto isAlike = [&](const SharedOutcome &outcome) {
-            return outcome->refused == traffic.refused && outcome->accounting == accounting && outcome->model == model;
-        };
-        auto found = std::ranges::find_if(known, isAlike);
-        if (found == known.end()) {
-            Run run = simulate(model, indexOf(traffic.requests));
-            known.push_back(std::make_shared<const Outcome>(
-                outcomeOf(std::move(model), std::move(accounting), traffic.requests, traffic.refused, std::move(run))));
-            found = std::prev(known.end());
-        }
-        return capacity == Capacity::spot || capacity == Capacity::mixed ? onSpot(**found, capacity, strategy) : *found;
-    }
-
-private:
-    [[nodiscard]] const TrafficIndex &indexOf(const SharedSeries &series)
-    {
-        auto &index = m_indexes[series.get()];
-        if (!index)
-            index = std::make_unique<const TrafficIndex>(series);
-        return *index;
-    }
-
-    static SharedOutcome onSpot(const Outcome &outcome, Capacity capacity, const StrategyWeights &strategy)
-    {
-        if (capacity == Capacity::mixed) {
-            Accounting accounting = outcome.accounting;
-            accounting.capacity = capacity;
-            accounting.strategy = strategy;
-            return std::make_shared<const Outcome>(
-                outcomeOf(outcome.model, std::move(accounting), outcome.traffic, outcome.refused, outcome.run));
-        }
-        auto spot = std::make_shared<Outcome>(outcome);
-        spot->accounting.capacity = Capacity::spot;
-        spot->spotTaskSeconds = outcome.onDemandTaskSeconds + outcome.spotTaskSeconds;
-        spot->onDemandTaskSeconds = 0;
-        return spot;
-    }
-
-    std::map<const TrafficSeries *, std::vector<SharedOutcome>> m_known;
-    std::map<const TrafficSeries *, std::unique_ptr<const TrafficIndex>> m_indexes;
-};
 
 /// What one traffic makes of the variants.
 class Trial
@@ -307,14 +257,16 @@ private:
         cost.instanceMinutes += choice.instanceSeconds / 60 * copies;
     }
 
-    /// A Kubernetes cluster for each ECS cluster.
+    /// A Kubernetes cluster for each ECS cluster. Where the book has no price for one, the fit says so.
     void addControlPlanes(HostingCost &cost) const
     {
         for (const auto &[home, group] : m_basis.groups) {
-            const auto *environment = detailsOf<Environment>(environmentOf(m_basis.plan, home));
-            const std::int64_t hours =
-                std::int64_t{m_basis.plan.settings.hoursPerMonth} * (environment ? environment->copies : 1);
-            const Money amount = amountOf(Quantity::whole(hours), eksClusterHour);
+            const Site site = siteOf(m_basis.plan, m_book, nullptr, *m_basis.plan.find(home));
+            const auto price = m_book.price(site.region, controlPlaneKey);
+            if (!price)
+                continue;
+            const std::int64_t hours = std::int64_t{m_basis.plan.settings.hoursPerMonth} * site.copies;
+            const Money amount = amountOf(Quantity::whole(hours), price->usd);
             cost.parts[static_cast<std::size_t>(CostPart::computing)] += amount;
             cost.unused[static_cast<std::size_t>(CostPart::computing)] += amount;
         }
@@ -323,62 +275,16 @@ private:
     /// Adds environments that are kept ready, and takes the difference for what they serve.
     void provision(HostingCost &cost, const Flow &flow) const
     {
+        const auto computing = static_cast<std::size_t>(CostPart::computing);
         for (const BasisService &service : m_basis.services) {
             const Element &element = *m_plans[indexOf(Hosting::lambda)].find(service.compared.id);
-            if (detailsOf<Function>(&element))
-                provisionOne(cost, service, element, flow);
+            if (!detailsOf<Function>(&element))
+                continue;
+            const KeptReady kept = costOfKeptReady(m_basis.plan, element, m_settings.provisioned, flow, m_book);
+            cost.parts[computing] += kept.fee + kept.served;
+            cost.unused[computing] += kept.fee;
         }
     }
-
-    void provisionOne(HostingCost &cost, const BasisService &service, const Element &element, const Flow &flow) const
-    {
-        const auto &function = std::get<Function>(element.details);
-        const Site site = siteOf(m_basis.plan, m_book, nullptr, element);
-        LambdaUse kept;
-        kept.memory = function.memory;
-        kept.architecture = function.architecture;
-        kept.provisioned = std::int64_t{m_settings.provisioned} * site.copies;
-        kept.provisionedHours = Decimal(site.monthHours);
-        const auto idle = lambdaCostOf(kept, site.region, m_book);
-        if (!idle)
-            return;
-        const Money fee = idle->provisioned;
-        cost.parts[static_cast<std::size_t>(CostPart::computing)] += fee;
-        cost.unused[static_cast<std::size_t>(CostPart::computing)] += fee;
-        const std::int64_t served = servedReady(service, function, flow) * site.copies;
-        LambdaUse usual = kept;
-        usual.provisioned = 0;
-        usual.requests = served;
-        usual.milliseconds = function.duration.value_or(Decimal(0));
-        LambdaUse fast = usual;
-        fast.requests = 0;
-        fast.provisionedRequests = served;
-        fast.provisionedMilliseconds = usual.milliseconds;
-        const auto before = lambdaCostOf(usual, site.region, m_book);
-        const auto after = lambdaCostOf(fast, site.region, m_book);
-        if (before && after)
-            cost.parts[static_cast<std::size_t>(CostPart::computing)] += after->total() - before->total();
-    }
-
-    /// Requests that the ready environments of one copy can serve, step by step.
-    [[nodiscard]] std::int64_t servedReady(const BasisService &service, const Function &function,
-                                           const Flow &flow) const
-    {
-        const ElementTraffic *traffic = flow.find(service.compared.id);
-        const double milliseconds = function.duration.value_or(Decimal(0)).approximately();
-        if (!traffic || !traffic->requests || milliseconds <= 0)
-            return 0;
-        const auto each =
-            static_cast<std::int64_t>(static_cast<double>(m_settings.provisioned) * 1000 *
-                                      static_cast<double>(traffic->requests->step.count()) / milliseconds);
-        std::int64_t sum = 0;
-        for (const std::int32_t requests : traffic->requests->requests)
-            sum += std::min<std::int64_t>(requests, each);
-        return sum;
-    }
-
-    /// Dollars an hour. Sources: AWS price feed of EKS, 2025-06-18; Infracost's expected outputs, 2025-07-07.
-    inline static const Decimal eksClusterHour = Decimal::scaled(1, 1);
 
     const ComparisonBasis &m_basis;
     const ComparisonSettings &m_settings;

@@ -68,8 +68,9 @@ struct Assumptions
 class Study
 {
 public:
-    Study(const Plan &plan, const PriceBook &book, std::stop_token stop, Progress progress)
-        : m_plan(plan), m_book(book), m_stop(std::move(stop)), m_progress(std::move(progress)), m_ranges(rangesOf(plan))
+    Study(const Plan &plan, const PriceBook &book, std::stop_token stop, Progress progress, Id subject = {})
+        : m_plan(plan), m_book(book), m_stop(std::move(stop)), m_progress(std::move(progress)), m_subject(subject),
+          m_ranges(rangesOf(plan))
     {
     }
 
@@ -109,8 +110,10 @@ private:
     [[nodiscard]] bool scalesAnything() const
     {
         bool scales = false;
-        m_plan.forEachElement(
-            [&](const Element &element) { scales = scales || detailsOf<ScalingPolicy>(&element) != nullptr; });
+        m_plan.forEachElement([&](const Element &element) {
+            scales = scales || (detailsOf<ScalingPolicy>(&element) &&
+                                (!m_subject.isValid() || isInside(m_plan, element.id, m_subject)));
+        });
         return scales;
     }
 
@@ -122,7 +125,8 @@ private:
         const auto estimate = estimator.estimate(assumptions.plan, m_stop);
         if (m_progress)
             m_progress(++m_done, m_all);
-        return estimate ? estimate->plan.total : Money();
+        const Cost *cost = estimate ? estimate->find(m_subject) : nullptr;
+        return cost ? cost->total : Money();
     }
 
     void addSwing(Uncertainty &result, const Range &range)
@@ -196,6 +200,7 @@ private:
     const PriceBook &m_book;
     std::stop_token m_stop;
     Progress m_progress;
+    Id m_subject; ///< whose total is asked for; invalid: the plan's
     std::vector<Range> m_ranges;
     int m_done = 0;
     int m_all = 0;
@@ -209,9 +214,9 @@ std::optional<Uncertainty> uncertaintyOf(const Plan &plan, int draws, std::uint6
     return Study(plan, book, std::move(stop), progress).run(draws, seed);
 }
 
-std::optional<Band> unpublishedBand(const Plan &plan, std::stop_token stop, const PriceBook &book)
+std::optional<Band> unpublishedBand(const Plan &plan, std::stop_token stop, const PriceBook &book, Id subject)
 {
-    return Study(plan, book, std::move(stop), {}).band();
+    return Study(plan, book, std::move(stop), {}, subject).band();
 }
 
 bool hasRanges(const Plan &plan)

@@ -57,9 +57,9 @@ using Progress = std::function<void(int done, int all)>;
 
 /// The totals of a month over what AWS does not publish: both readings of cool-downs, metric delays of 0, 2 and 5
 /// minutes, and starts in 23 s and in 3 minutes where no start time is given. The total as given is within. Nothing
-/// when stopped, or when no policy decides anything.
+/// when stopped, or when no policy decides anything. Of `subject` only, when it is valid.
 [[nodiscard]] std::optional<Band> unpublishedBand(const Plan &plan, std::stop_token stop = {},
-                                                  const PriceBook &book = PriceBook::builtIn());
+                                                  const PriceBook &book = PriceBook::builtIn(), Id subject = {});
 
 /// Whether the plan has any range; without one all draws are alike.
 [[nodiscard]] bool hasRanges(const Plan &plan);

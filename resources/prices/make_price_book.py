@@ -54,6 +54,12 @@ SOURCES = {
     "CW14": ("-", "examples of aws.amazon.com/cloudwatch/pricing, no date given"),
 }
 
+# Figures that the collection states in words only: (key, unit, region, figure).
+IN_WORDS = [
+    ("eks.cluster", "cluster-hour", "global",
+     {"usd": "0.1", "as_of": "2025-06-18", "confidence": "multi", "sources": ["Q", "IC"]}),
+]
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 EDITED_NAMES = {"EU (": "Europe (", "Sao Paulo": "São Paulo"}
 
@@ -78,6 +84,7 @@ def placed(service, region, figure):
 
 def figures(facts):
     """Every figure with an amount or marked as missing: (key, unit, region, figure)."""
+    yield from IN_WORDS
     table = key_table()
     for service, regions in facts["services"].items():
         for region, rows in regions.items():

@@ -8,6 +8,7 @@
 #include "figures/playback.h"
 #include "figures/scaling_figures.h"
 #include "figures/scaling_overview.h"
+#include "figures/subject.h"
 #include "figures/time_axis.h"
 #include "support/scaling_shop.h"
 
@@ -349,14 +350,35 @@ private slots:
         }
     }
 
-    void playbackOfAPlanWithoutTrafficShowsNothing()
+    void withoutTrafficPlaybackShowsWhatIsDrawn()
     {
-        const Plan plan = planOf("production: environment\n  web: cluster\n    api: service\n      api: task\n");
+        const Plan plan = planOf("production: environment\n  web: cluster\n    api: service desiredCount=3\n"
+                                 "      api: task\ndevelopment: environment runningHours=\"Mon-Fri 8-19\"\n"
+                                 "  web: cluster\n    tools: service desiredCount=2\n      tools: task\n");
         const Estimate plain = estimate(plan);
         const Playback playback(plan, plain);
+        const Id api = idOf(plan, "api", "service");
+        const Id tools = idOf(plan, "tools", "service");
+        QCOMPARE(playback.seconds(), std::int64_t{730 * 3600});
+        const Badges night = playback.badgesAt(3 * 3600);
+        QCOMPARE(night.at(api).amount, std::string("3 tasks"));
+        QVERIFY(!night.at(api).dimmed);
+        QCOMPARE(night.at(tools).amount, std::string("off"));
+        QVERIFY(night.at(tools).dimmed);
+        QCOMPARE(playback.badgesAt(9 * 3600).at(tools).amount, std::string("2 tasks"));
+        // At night only production costs something: nine of the running hours' cost is as much as nothing.
+        const Money atSeven = playback.costAt(7 * 3600);
+        const Money production = costOf(plain, idOf(plan, "production")).total;
+        QVERIFY(std::abs((atSeven - Money::nanoUsd(production.inNanoUsd() * 7 / 730)).inNanoUsd()) < 1000);
+        QCOMPARE(playback.costAt(playback.seconds()), plain.plan.total);
+    }
+
+    void withoutServicesThereIsNothingToPlay()
+    {
+        const Plan plan = planOf("production: environment\n  web: cluster\n");
+        const Playback playback(plan, estimate(plan));
         QCOMPARE(playback.seconds(), std::int64_t{0});
         QVERIFY(playback.badgesAt(100).empty());
-        QCOMPARE(playback.costAt(100), plain.plan.total);
     }
 };
 

@@ -34,6 +34,7 @@ private slots:
     void moreTrafficMovesTheTotalUp();
     void theWidestSwingComesFirst();
     void equalSeedsGiveEqualFigures();
+    void aDrawDoesNotDependOnHowManyThereAre();
     void whatIsNotPublishedIsABandAroundTheTotal();
     void withoutPoliciesNothingIsLeftOpen();
     void aStoppedStudyHasNoFigures();
@@ -89,6 +90,19 @@ void UncertaintyTest::equalSeedsGiveEqualFigures()
     QCOMPARE(first.p50, second.p50);
     QCOMPARE(first.p90, second.p90);
     QVERIFY(studied(plan, 11, 8).p50 != first.p50);
+}
+
+void UncertaintyTest::aDrawDoesNotDependOnHowManyThereAre()
+{
+    const Plan plan = scaled("lowEstimate=50 highEstimate=200 noise=20");
+    // Of one, two and three draws the percentiles are the draws themselves.
+    const Uncertainty one = studied(plan, 1, 5);
+    const Uncertainty two = studied(plan, 2, 5);
+    const Uncertainty three = studied(plan, 3, 5);
+    QVERIFY(one.p10 == two.p10 || one.p10 == two.p90);
+    for (const Money draw : {two.p10, two.p90})
+        QVERIFY(draw == three.p10 || draw == three.p50 || draw == three.p90);
+    QVERIFY(two.p10 < two.p90 && three.p10 < three.p50 && three.p50 < three.p90);
 }
 
 void UncertaintyTest::whatIsNotPublishedIsABandAroundTheTotal()

@@ -5,6 +5,7 @@
 
 #include "simulation/engine.h"
 #include "simulation/jump.h"
+#include "simulation/outcome.h"
 #include "simulation/policy_rules.h"
 #include "simulation/random_service.h"
 #include "simulation/stepper.h"
@@ -215,6 +216,30 @@ private slots:
             // 300 requests a minute keep a task at half its capacity.
             QCOMPARE(desiredOf(run), (std::vector{(requests + 299) / 300}));
             QCOMPARE(run.actions[0].second, 180);
+        }
+    }
+
+    /// Of autoscaled services it is no law: what is late early may scale out sooner.
+    void withoutPoliciesMoreTasksNeverWaitLonger()
+    {
+        for (const std::uint32_t seed : {3U, 17U, 29U}) {
+            const TrafficSeries traffic = waves(3000, 4000, seed);
+            std::vector<std::int64_t> before;
+            int waited = 0;
+            for (int tasks = 4; tasks <= 14; ++tasks) {
+                ScalingModel model = plainModel();
+                model.tracking.clear();
+                model.initial = model.minimum = model.maximum = tasks;
+                const Run run = simulateByStepping(model, traffic);
+                std::vector<std::int64_t> backlog;
+                for (Replay replay(model, traffic, run); replay.next();)
+                    backlog.push_back(replay.use().backlog);
+                for (std::size_t i = 0; i < before.size(); ++i)
+                    QVERIFY(backlog[i] <= before[i]);
+                waited += run.totals.backlogSteps > 0 ? 1 : 0;
+                before = std::move(backlog);
+            }
+            QVERIFY(waited >= 3 && before.back() == 0);
         }
     }
 

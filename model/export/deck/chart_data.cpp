@@ -4,9 +4,12 @@
 #include "base/format.h"
 #include "base/words.h"
 #include "export/deck/xml_writer.h"
+#include "figures/rate_axis.h"
+#include "figures/time_axis.h"
 #include "figures/waterfall.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace bayplan::pptx {
 
@@ -179,6 +182,35 @@ ChartData linesOf(const Figure &figure)
     return chart;
 }
 
+ChartData curvesOf(const Figure &figure)
+{
+    ChartData chart{.kind = ChartKind::scatter, .categoryTitle = "Requests a second"};
+    // A logarithmic axis has no zero.
+    const auto first = static_cast<std::size_t>(std::ranges::upper_bound(figure.rates, 0.0) - figure.rates.begin());
+    if (first >= figure.rates.size())
+        return chart;
+    chart.across.title = cleaned(inWords(figure.unit));
+    chart.across.format = "#,##0.######";
+    chart.across.isLogarithmic = true;
+    chart.across.least = std::pow(10, std::floor(std::log10(figure.rates[first])));
+    chart.across.most = std::pow(10, std::ceil(std::log10(figure.rates.back())));
+    const double reach = niceMaximum(reachOf(figure).approximatelyUsd(), 4);
+    chart.up.format = moneyFormat(reachOf(figure));
+    chart.up.least = 0;
+    chart.up.most = reach;
+    chart.up.step = reach / 4;
+    for (std::size_t i = first; i < figure.rates.size(); ++i)
+        chart.categories.push_back(decimalText(figure.rates[i]));
+    for (const Series &series : figure.series) {
+        ChartSeries &one = chart.series.emplace_back();
+        one.name = cleaned(inWords(series.name));
+        one.look = series.look;
+        for (std::size_t i = first; i < figure.rates.size(); ++i)
+            one.values.push_back(valueText(series.values[i]));
+    }
+    return chart;
+}
+
 std::vector<BridgeStep> stepsOf(const Figure &figure)
 {
     std::vector<BridgeStep> steps;
@@ -202,6 +234,8 @@ ChartData chartOf(const Figure &figure)
         return doughnutOf(figure);
     case FigureShape::lines:
         return linesOf(figure);
+    case FigureShape::curves:
+        return curvesOf(figure);
     case FigureShape::ranges:
         return rangesOf(figure);
     case FigureShape::waterfall:

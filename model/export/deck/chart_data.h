@@ -36,6 +36,7 @@ struct NumberAxis
     std::optional<double> least;
     std::optional<double> most;
     std::optional<double> step;
+    bool isLogarithmic = false; ///< in powers of ten
 };
 
 /// A chart as an office program keeps it: a sheet whose first column has the categories and whose others are series.
@@ -53,8 +54,9 @@ struct ChartData
     [[nodiscard]] bool isEmpty() const { return categories.empty() || series.empty(); }
 };
 
-/// The native chart of a figure with amounts by category (columns, doughnut, ranges), or of lines over time.
-/// Empty when the figure is a week, a table, or has nothing to show.
+/// The native chart of a figure with amounts by category (columns, doughnut, ranges), of lines over time, or of
+/// curves against traffic, on whose axis no traffic at all has no place. Empty when the figure is a week, a table, or
+/// has nothing to show.
 [[nodiscard]] ChartData chartOf(const Figure &figure);
 
 /// Part of a bridge from one amount to another.

@@ -51,6 +51,8 @@ void writeAxisTitle(XmlWriter &xml, const std::string &words, bool isTurned)
 void writeScaling(XmlWriter &xml, const NumberAxis &axis, bool isReversed = false)
 {
     xml.open("c:scaling");
+    if (axis.isLogarithmic)
+        xml.leaf("c:logBase", {{"val", 10}});
     xml.leaf("c:orientation", {{"val", isReversed ? "maxMin" : "minMax"}});
     if (axis.most)
         xml.leaf("c:max", {{"val", decimalText(*axis.most)}});
