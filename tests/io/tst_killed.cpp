@@ -5,14 +5,22 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include "bill/estimate.h"
+#include "export/deck/deck.h"
 #include "io/arch_file.h"
+#include "io/examples.h"
 #include "io/golden.h"
 #include "io/killed_editor.h"
 #include "io/recovery.h"
 
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <thread>
+
 using namespace bayplan;
 
-/// Nothing is lost: an editor is killed over and over while it edits and saves.
+/// Nothing is lost: programs are killed over and over while they edit, save and export.
 class TestKilled : public QObject
 {
     Q_OBJECT
@@ -96,6 +104,16 @@ private:
         }
     }
 
+    static std::string deckCalled(const std::string &name)
+    {
+        Plan plan = parseArch(examples().front().text).plan;
+        plan.name = name;
+        const Estimate bill = estimate(plan);
+        DeckOptions options;
+        options.slides = {"cost", "architecture", "lines"};
+        return deck({plan, bill}, options).value();
+    }
+
 private slots:
     void atAnyMomentNothingIsLost()
     {
@@ -117,6 +135,37 @@ private slots:
         const auto entries = QDir(m_folder.path()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden);
         QVERIFY(entries.size() <= 3);
         qInfo("%d edits, saved up to %d", m_edit, m_saved);
+    }
+
+    void atAnyMomentADeckIsWhole()
+    {
+        QTemporaryDir folder;
+        const QString deck = folder.filePath("shop.pptx");
+        const QStringList sources = {folder.filePath("now.pptx"), folder.filePath("then.pptx")};
+        const std::array decks = {deckCalled("Shop"), deckCalled("Shop after another year")};
+        for (int i = 0; i < 2; ++i)
+            QVERIFY(writeAtomically(sources[i].toStdString(), decks[static_cast<std::size_t>(i)]));
+        Chance chance(67);
+        int written = 0;
+        std::array<int, 2> found = {};
+        for (int round = 0; round < 24; ++round) {
+            QProcess exporter;
+            exporter.start(QStringLiteral(KILLED_EXPORTER), QStringList{deck} + sources);
+            QVERIFY(exporter.waitForReadyRead());
+            // Less than a millisecond decides where in a write it ends.
+            QTest::qSleep(1);
+            std::this_thread::sleep_for(std::chrono::microseconds(chance.below(4000)));
+            exporter.kill();
+            QVERIFY(exporter.waitForFinished());
+            QCOMPARE(exporter.exitStatus(), QProcess::CrashExit);
+            written += static_cast<int>(exporter.readAllStandardOutput().count('\n'));
+            const std::string bytes = bytesOf(deck);
+            const auto one = std::ranges::find(decks, bytes);
+            QVERIFY2(one != decks.end(), qPrintable(QStringLiteral("round %1: neither deck").arg(round)));
+            ++found[static_cast<std::size_t>(one - decks.begin())];
+        }
+        // It was killed while it wrote, with either of them in the file.
+        QVERIFY2(found[0] > 0 && found[1] > 0, qPrintable(QStringLiteral("%1 written").arg(written)));
     }
 };
 
