@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace bayplan {
 
@@ -113,6 +114,39 @@ Text fargateSentence(const Comparison &comparison)
         return {};
     return text(BAYPLAN_TEXT("%1 costs less than %2 from %3 on"), hostingWord(crossing->above),
                 hostingWord(crossing->below), std::vector{crossingInWords(*crossing)});
+}
+
+const Crossing *nearestCrossing(const Comparison &comparison)
+{
+    // Traffic is compared by its ratio: half is as far away as twice.
+    const auto distance = [&](const Crossing &crossing) {
+        const double ratio = crossing.factor.approximately() / comparison.present.factor.approximately();
+        return ratio > 0 ? std::abs(std::log(ratio)) : std::numeric_limits<double>::infinity();
+    };
+    const auto nearest = std::ranges::min_element(comparison.crossings, {}, distance);
+    return nearest == comparison.crossings.end() ? nullptr : &*nearest;
+}
+
+Text breakEvenHeadline(const Comparison &comparison)
+{
+    if (const Crossing *crossing = nearestCrossing(comparison))
+        return text(BAYPLAN_TEXT("From %1 requests/s on, %2 is cheaper than %3 for %4"),
+                    rateInWords(crossing->requestsPerSecond), hostingWord(crossing->above),
+                    hostingWord(crossing->below), comparison.name);
+    return text(BAYPLAN_TEXT("%1: %2"), comparison.name, std::vector{crossingsSentence(comparison)});
+}
+
+Text todaySentence(const Comparison &comparison)
+{
+    const std::string rate = rateInWords(comparison.present.requestsPerSecond);
+    const std::string requests = requestsInWords(comparison.present.requests);
+    const auto cheapest = comparison.cheapestAt(comparison.present);
+    const Money least = cheapest ? comparison.totalOf(comparison.present, *cheapest) : comparison.drawn;
+    if (least >= comparison.drawn)
+        return text(BAYPLAN_TEXT("%1 requests/s (%2 a month) cost %3 on %4; nothing is cheaper"), rate, requests,
+                    comparison.drawn, todayWord(comparison));
+    return text(BAYPLAN_TEXT("%1 requests/s (%2 a month) cost %3 as drawn; %4 on %5 is least"), rate, requests,
+                comparison.drawn, least, hostingWord(*cheapest));
 }
 
 Text withoutTrafficSentence(const Comparison &comparison)

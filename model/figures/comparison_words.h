@@ -20,6 +20,16 @@ namespace bayplan {
 /// other, or when `crossingsSentence` says it already.
 [[nodiscard]] Text fargateSentence(const Comparison &comparison);
 
+/// The change of the cheapest hosting that is nearest to the traffic of today; null when there is none.
+[[nodiscard]] const Crossing *nearestCrossing(const Comparison &comparison);
+
+/// That change as a finding: "From 15.2 requests/s on, Fargate Spot is cheaper than Lambda for api"; without any, what
+/// is cheapest throughout.
+[[nodiscard]] Text breakEvenHeadline(const Comparison &comparison);
+
+/// "21.3 requests/s (56.1 million a month) cost $124.80 as drawn; $93.75 on Fargate Spot is least".
+[[nodiscard]] Text todaySentence(const Comparison &comparison);
+
 /// "Without any request: $0.00 on Lambda, $18.02 on Fargate".
 [[nodiscard]] Text withoutTrafficSentence(const Comparison &comparison);
 

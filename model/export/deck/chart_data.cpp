@@ -250,8 +250,8 @@ ChartData bridgeOf(const std::vector<BridgeStep> &steps)
     ChartData chart{.kind = ChartKind::stackedColumns, .hasKeys = false};
     ChartSeries ground{.name = "Below", .look = {}, .values = {}, .isGround = true};
     ChartSeries total{.name = "Amount", .look = {Ink::accent, Fill::solid}, .values = {}, .isLabelled = true};
-    ChartSeries saving{.name = "Less", .look = {Ink::saving, Fill::solid}, .values = {}, .isLabelled = true};
-    ChartSeries increase{.name = "More", .look = {Ink::increase, Fill::solid}, .values = {}, .isLabelled = true};
+    ChartSeries saving{.name = "Less", .look = {Ink::saving, Fill::solid}, .values = {}};
+    ChartSeries increase{.name = "More", .look = {Ink::increase, Fill::solid}, .values = {}};
     Money level;
     Money largest;
     for (const BridgeStep &step : steps) {
@@ -259,7 +259,8 @@ ChartData bridgeOf(const std::vector<BridgeStep> &steps)
         level = step.isTotal ? step.amount : level + step.amount;
         largest = std::max({largest, before, level});
         const bool isLess = !step.isTotal && step.amount < Money();
-        chart.categories.push_back(cleaned(step.name));
+        // Steps are often too low for words inside.
+        chart.categories.push_back(cleaned(step.isTotal ? step.name : step.name + " " + inSignedDollars(step.amount)));
         ground.values.push_back(exactUsd(step.isTotal ? Money() : std::min(before, level)));
         total.values.push_back(step.isTotal ? exactUsd(level) : std::string());
         saving.values.push_back(isLess ? exactUsd(-step.amount) : std::string());

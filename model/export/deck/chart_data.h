@@ -25,6 +25,8 @@ struct ChartSeries
     LineStyle style = LineStyle::line;
     bool isGround = false;        ///< carries what stands upon it, is itself not seen
     bool isLabelled = false;      ///< its values stand on it where there is room
+    bool isMark = false;          ///< scatter: single points with the series' name beside them
+    bool isEmphasised = false;    ///< scatter: a thicker line
     std::vector<Look> looks = {}; ///< of single points where they differ
 };
 
@@ -36,7 +38,7 @@ struct NumberAxis
     std::optional<double> least;
     std::optional<double> most;
     std::optional<double> step;
-    bool isLogarithmic = false; ///< in powers of ten
+    bool isLogarithmic = false; ///< by decades; needs a least that is more than zero
 };
 
 /// A chart as an office program keeps it: a sheet whose first column has the categories and whose others are series.
@@ -67,7 +69,7 @@ struct BridgeStep
     bool isTotal = false;
 };
 
-/// A waterfall: stacked columns of which the lowest is not seen.
+/// A waterfall: stacked columns of which the lowest is not seen; steps are named with what they change.
 [[nodiscard]] ChartData bridgeOf(const std::vector<BridgeStep> &steps);
 
 /// The number format of amounts up to `largest`: cents where they can be read.

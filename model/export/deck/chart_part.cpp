@@ -185,7 +185,8 @@ void writeKeys(XmlWriter &xml, const ChartData &chart)
     xml.open("c:legend");
     xml.leaf("c:legendPos", {{"val", "b"}});
     for (std::size_t i = 0; i < chart.series.size(); ++i) {
-        if (!chart.series[i].isGround && !(chart.hasTotals && i + 1 == chart.series.size()))
+        const ChartSeries &series = chart.series[i];
+        if (!series.isGround && !series.isMark && !(chart.hasTotals && i + 1 == chart.series.size()))
             continue;
         xml.open("c:legendEntry");
         xml.leaf("c:idx", {{"val", i}});

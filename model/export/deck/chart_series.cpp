@@ -83,7 +83,8 @@ void writeLine(XmlWriter &xml, const ChartSeries &series)
 {
     const bool isRule = series.style == LineStyle::rule;
     xml.open("c:spPr");
-    xml.open("a:ln", {{"w", series.style == LineStyle::area || isRule ? 12'700 : 22'225}, {"cap", "rnd"}});
+    const int usual = series.isEmphasised ? 38'100 : 22'225;
+    xml.open("a:ln", {{"w", series.style == LineStyle::area || isRule ? 12'700 : usual}, {"cap", "rnd"}});
     if (series.style == LineStyle::area) {
         xml.open("a:solidFill");
         xml.open("a:schemeClr", {{"val", "accent1"}});
@@ -127,10 +128,16 @@ void writePoints(XmlWriter &xml, const ChartSeries &series, bool isBar)
     }
 }
 
-void writeLabelOptions(XmlWriter &xml, const ChartData &chart, Ink ink, std::string_view place)
+/// How labels look and where they stand; `shows` names the switch of what they say.
+void writeLabelOptions(XmlWriter &xml, const ChartData &chart, Ink ink, std::string_view place,
+                       std::string_view shows = "c:showVal")
 {
     xml.leaf("c:numFmt", {{"formatCode", chart.up.format}, {"sourceLinked", 0}});
-    xml.raw("<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>");
+    // Over lines words need a ground of their own.
+    xml.open("c:spPr");
+    writeSolid(xml, shows == "c:showSerName" ? Ink::panel : Ink::none);
+    xml.raw("<a:ln><a:noFill/></a:ln>");
+    xml.close();
     const bool isTotal = place == "t";
     xml.raw("<c:txPr><a:bodyPr wrap=\"none\"/><a:lstStyle/><a:p><a:pPr>");
     xml.open("a:defRPr", {{"sz", isTotal ? 1'300 : 1'100}, {"b", isTotal ? 1 : 0}});
@@ -138,9 +145,29 @@ void writeLabelOptions(XmlWriter &xml, const ChartData &chart, Ink ink, std::str
     xml.close();
     xml.raw("</a:pPr><a:endParaRPr lang=\"en-US\"/></a:p></c:txPr>");
     xml.leaf("c:dLblPos", {{"val", place}});
-    for (const std::string_view shown :
+    for (const std::string_view option :
          {"c:showLegendKey", "c:showVal", "c:showCatName", "c:showSerName", "c:showPercent", "c:showBubbleSize"})
-        xml.leaf(shown, {{"val", shown == "c:showVal" ? 1 : 0}});
+        xml.leaf(option, {{"val", option == shows ? 1 : 0}});
+}
+
+/// A point by itself: no line, a dot or a ring, and its name above it.
+void writeMark(XmlWriter &xml, const ChartData &chart, const ChartSeries &series)
+{
+    const bool isFilled = series.look.fill == Fill::solid;
+    xml.raw("<c:spPr><a:ln w=\"19050\"><a:noFill/></a:ln></c:spPr>");
+    xml.open("c:marker");
+    xml.leaf("c:symbol", {{"val", "circle"}});
+    xml.leaf("c:size", {{"val", 10}});
+    xml.open("c:spPr");
+    writeSolid(xml, isFilled ? series.look.ink : Ink::panel);
+    xml.open("a:ln", {{"w", 19'050}});
+    writeSolid(xml, isFilled ? Ink::panel : series.look.ink);
+    xml.close();
+    xml.close();
+    xml.close();
+    xml.open("c:dLbls");
+    writeLabelOptions(xml, chart, Ink::text, "t", "c:showSerName");
+    xml.close();
 }
 
 /// Values stand on what is high enough for them.
@@ -192,6 +219,8 @@ void writeSeries(XmlWriter &xml, const ChartData &chart, std::size_t index, cons
         xml.open("c:dLbls");
         writeLabelOptions(xml, chart, Ink::text, "t");
         xml.close();
+    } else if (series.isMark) {
+        writeMark(xml, chart, series);
     } else if (chart.kind == ChartKind::scatter) {
         writeLine(xml, series);
         xml.raw("<c:marker><c:symbol val=\"none\"/></c:marker>");

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/deck/deck.h"
 
+#include "export/deck/break_even.h"
 #include "export/deck/deck_source.h"
 #include "export/deck/deck_writer.h"
+#include "export/deck/proposal.h"
 #include "export/deck/refresh.h"
 #include "figures/subject.h"
 
@@ -24,32 +26,46 @@ constexpr auto slides = std::to_array<DeckSlide>({
     {"schedule", BAYPLAN_TEXT("What running hours save"), pptx::scheduleSlide},
     {"day", BAYPLAN_TEXT("Traffic and tasks over a day"), pptx::daySlide},
     {"month", BAYPLAN_TEXT("Traffic and tasks over the month"), pptx::monthSlide},
+    {"break-even", BAYPLAN_TEXT("Cost against traffic"), pptx::breakEvenSlide},
     {"unit-costs", BAYPLAN_TEXT("Cost of 1,000 requests and of a copy"), pptx::unitCostSlide},
-    {"architecture", BAYPLAN_TEXT("The architecture"), pptx::architectureSlide},
+    {"scenarios", BAYPLAN_TEXT("Scenarios before and after"), pptx::scenariosSlide},
+    {"architecture", BAYPLAN_TEXT("The architecture now"), pptx::architectureSlide},
+    {"proposed", BAYPLAN_TEXT("The architecture proposed"), pptx::proposedSlide},
     {"lines", BAYPLAN_TEXT("The lines of the bill"), pptx::linesSlides},
     {"assumptions", BAYPLAN_TEXT("Assumptions"), pptx::assumptionsSlide},
 });
 
-pptx::DeckSource sourceOf(const DeckSubject &subject, const DeckOptions &options)
+using Chosen = std::vector<const DeckSlide *>;
+
+bool isChosen(const Chosen &chosen, std::string_view key)
 {
-    pptx::DeckSource source{subject.plan,
-                            subject.estimate,
-                            subject.environment,
-                            subject.uncertainty,
-                            options.showsOrigin,
-                            options.mostLines,
-                            {},
-                            {}};
-    source.scheduled = environmentFor(subject.plan, subject.estimate, subject.environment);
+    return std::ranges::find(chosen, key, &DeckSlide::key) != chosen.end();
+}
+
+/// What several slides need; of what takes long only that which the chosen ones need.
+pptx::DeckSource sourceOf(const DeckSubject &subject, const DeckOptions &options, const Chosen &chosen)
+{
+    pptx::DeckSource source{subject.plan,        subject.estimate,  subject.environment, subject.uncertainty,
+                            options.showsOrigin, options.mostLines, subject.scenario};
+    if (!subject.figures.empty())
+        return source;
+    if (isChosen(chosen, "ask") || isChosen(chosen, "idle") || isChosen(chosen, "schedule"))
+        source.scheduled = environmentFor(subject.plan, subject.estimate, subject.environment);
     if (source.scheduled.isValid())
         source.saving = scheduleSaving(subject.plan, source.scheduled,
                                        subject.estimate.book ? *subject.estimate.book : PriceBook::builtIn());
+    const bool isVariant = !subject.scenario.empty();
+    if (isChosen(chosen, "scenarios") || isChosen(chosen, "proposed") ||
+        (isVariant && isChosen(chosen, "architecture")))
+        source.proposal = pptx::proposalOf(subject);
+    if (isChosen(chosen, "break-even"))
+        source.comparison = pptx::comparisonOf(subject, options.stop);
     return source;
 }
 
-Result<std::vector<const DeckSlide *>> chosenSlides(const DeckOptions &options)
+Result<Chosen> chosenSlides(const DeckOptions &options)
 {
-    std::vector<const DeckSlide *> chosen;
+    Chosen chosen;
     for (const std::string &key : options.slides) {
         const auto found = std::ranges::find(slides, key, &DeckSlide::key);
         if (found == slides.end()) {
@@ -82,8 +98,7 @@ Result<pptx::DeckTemplate> refreshableOf(const DeckOptions &options)
     return pptx::templateOf(std::move(*package));
 }
 
-std::vector<pptx::Slide> pagesOf(const DeckSubject &subject, const pptx::DeckSource &source,
-                                 const std::vector<const DeckSlide *> &chosen)
+std::vector<pptx::Slide> pagesOf(const DeckSubject &subject, const pptx::DeckSource &source, const Chosen &chosen)
 {
     std::vector<pptx::Slide> pages;
     for (const Figure &figure : subject.figures)
@@ -112,7 +127,7 @@ Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options)
     auto design = options.refreshed.empty() ? designOf(options) : refreshableOf(options);
     if (!design)
         return tl::make_unexpected(design.error());
-    const pptx::DeckSource source = sourceOf(subject, options);
+    const pptx::DeckSource source = sourceOf(subject, options, *chosen);
     std::vector<pptx::Slide> pages = pagesOf(subject, source, *chosen);
     if (!options.refreshed.empty()) {
         pptx::Refresh refresh(design->frame.package, design->title, design->content);

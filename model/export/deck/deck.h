@@ -8,6 +8,7 @@
 #include "plan/plan.h"
 
 #include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,22 +28,27 @@ struct DeckSubject
     Id environment = {};                      ///< invalid: the whole plan
     std::span<const Figure> figures = {};     ///< a deck of these alone, a slide each
     const Uncertainty *uncertainty = nullptr; ///< how sure the total is; without it nothing is said of that
+    /// The plan that has `plan` as one of its scenarios; null: `plan` may have scenarios itself.
+    const Plan *whole = nullptr;
+    std::string scenario = {}; ///< the name of that scenario; empty: the plan itself
 };
 
 struct DeckOptions
 {
     /// Keys of the slides wanted, in this order; empty: all that have something to show.
-    std::vector<std::string> slides;
+    std::vector<std::string> slides = {};
     /// Whether every slide carries price dates, month and region at its foot.
     bool showsOrigin = true;
     /// Lines of the bill beyond these are summed in one.
     std::size_t mostLines = 160;
     /// Bytes of a `.pptx` or `.potx` whose master, layouts and theme are used; empty: Bayplan's own.
-    std::string base;
+    std::string base = {};
     /// Bytes of a deck to bring up to date instead of making one: shapes and charts of ours are found by their names;
     /// what the user has moved, recoloured or written stays, and so do other slides. Slides that are not there are
     /// added when `slides` names them.
-    std::string refreshed;
+    std::string refreshed = {};
+    /// Leaves out what takes longest when it is requested; the deck is then of no use.
+    std::stop_token stop = {};
 };
 
 /// A slide that a deck can have.

@@ -3,14 +3,22 @@
 
 #include "bill/estimate.h"
 #include "export/deck/slide.h"
+#include "figures/figure.h"
 #include "options/uncertainty.h"
 #include "plan/plan.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+namespace bayplan {
+struct Comparison;
+}
+
 namespace bayplan::pptx {
+
+struct Proposal;
 
 /// What slides are made from; what several of them need is found once.
 struct DeckSource
@@ -21,8 +29,13 @@ struct DeckSource
     const Uncertainty *uncertainty = nullptr;
     bool showsOrigin = true;
     std::size_t mostLines = 160;
-    Id scheduled;                         ///< the environment a schedule would help most; invalid: none
-    std::optional<ScheduleSaving> saving; ///< of it
+    std::string scenario = {};                 ///< that `plan` is of; empty: the plan itself
+    Id scheduled = {};                         ///< the environment a schedule would help most; invalid: none
+    std::optional<ScheduleSaving> saving = {}; ///< of it
+    /// The plan beside its scenarios; null when it has none, or when no slide needs it.
+    std::shared_ptr<const Proposal> proposal = {};
+    /// What the dearest service with traffic would cost elsewhere; null likewise.
+    std::shared_ptr<const Comparison> comparison = {};
 };
 
 /// The functions of `deckSlides()`.
@@ -35,8 +48,11 @@ std::vector<Slide> weekSlide(const DeckSource &source);
 std::vector<Slide> scheduleSlide(const DeckSource &source);
 std::vector<Slide> daySlide(const DeckSource &source);
 std::vector<Slide> monthSlide(const DeckSource &source);
+std::vector<Slide> breakEvenSlide(const DeckSource &source);
+std::vector<Slide> scenariosSlide(const DeckSource &source);
 std::vector<Slide> unitCostSlide(const DeckSource &source);
 std::vector<Slide> architectureSlide(const DeckSource &source);
+std::vector<Slide> proposedSlide(const DeckSource &source);
 std::vector<Slide> linesSlides(const DeckSource &source);
 std::vector<Slide> assumptionsSlide(const DeckSource &source);
 

@@ -69,6 +69,7 @@ struct ShapeItem
     std::optional<Look> fill = {};
     Ink stroke = Ink::none;
     bool isDashed = false;
+    double strokeWidth = 0.75;    ///< points
     double inset = 0;             ///< distance of words from the outline, in points
     std::string description = {}; ///< for those who cannot see it; empty with words: the words say it
     bool isDecorative = false;
@@ -86,6 +87,7 @@ struct ConnectorItem
     Site fromSite = Site::right;
     Site toSite = Site::left;
     std::string description;
+    Ink ink = Ink::muted;
 };
 
 /// Shapes that stay together.

@@ -62,7 +62,11 @@ void addOrigin(Slide &slide, const DeckSource &source)
     if (!source.showsOrigin)
         return;
     const std::string regions = regionsOf(source);
-    std::string words = inWords(priceDatesOf(source.estimate)) + " · " + inWords(monthInWords(source.plan));
+    std::string words =
+        source.scenario.empty() ? std::string() : "Scenario " + fitted(source.scenario, 150, 10, 1) + " · ";
+    words += inWords(priceDatesOf(source.estimate)) + " · " + inWords(monthInWords(source.plan));
+    if (const Text rate = currencyRateOf(source.plan); !rate.isEmpty())
+        words += " · " + inWords(rate);
     if (!source.estimate.edition.empty())
         words += " · price book " + source.estimate.edition;
     if (!regions.empty())

@@ -70,6 +70,9 @@ private:
     int m_lastId = 1;
 };
 
+/// An element with where a shape stands: a:off and a:ext.
+void writeSpace(XmlWriter &xml, std::string_view element, const Box &box);
+
 /// a:p elements of paragraphs; an empty one when there are none. `scale` shrinks their sizes.
 void writeParagraphs(XmlWriter &xml, const std::vector<Paragraph> &paragraphs, double scale);
 

@@ -128,7 +128,7 @@ std::vector<Slide> assumptionsSlide(const DeckSource &source)
     for (const std::string &words : exclusions())
         addBullets(paragraphs, words, 1);
     constexpr std::size_t most = 13;
-    const std::vector<Text> all = assumptionsOf(source.plan, source.estimate, source.subject);
+    const std::vector<Text> all = assumptionsOf(source.plan, source.estimate, source.subject, {true, source.scenario});
     for (const Text &assumption : all) {
         slide.notes.push_back(sentence(assumption));
         if (paragraphs.size() < most)

@@ -141,7 +141,8 @@ std::vector<Slide> titleSlide(const DeckSource &source)
     Slide slide{.key = "title", .isTitle = true};
     const std::string name = inWords(nameOf(source.plan, source.subject));
     slide.title = fitted(name.empty() ? "Untitled" : name, 780, 40, 2);
-    slide.subtitle = fitted(inWords(costSentence(source.plan, source.estimate, source.subject)), 780, 18, 2);
+    const std::string scenario = source.scenario.empty() ? std::string() : "Scenario " + source.scenario + ": ";
+    slide.subtitle = fitted(scenario + inWords(costSentence(source.plan, source.estimate, source.subject)), 780, 18, 2);
     addOrigin(slide, source);
     slide.notes = {slide.subtitle + ".", "Made with Bayplan. Charts are native: right-click one and choose Edit Data."};
     return {slide};
