@@ -139,7 +139,7 @@ bool copyDrawing(Session &session)
             elements.push_back(id);
     }
     const Drawing drawing{qtText(session.plan().name), qtText(session.plan().name), [&](const SvgStyle &style) {
-                              return planSvg(session.plan(), *estimate, elements, style, false);
+                              return planSvg(session.plan(), *estimate, elements, style, {false});
                           }};
     QGuiApplication::clipboard()->setMimeData(mimeOf(drawing, Appearance::instance().theme()));
     return true;

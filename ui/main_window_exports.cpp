@@ -65,7 +65,7 @@ QString MainWindow::exportPath() const
 ExportTask MainWindow::exportTask(const ExportPreset &preset)
 {
     m_session.waitForEstimate();
-    return {m_session.plan(), m_session.latestEstimate(), preset};
+    return {m_session.plan(), m_session.latestEstimate(), preset, m_session.wholePlan(), m_session.scenario()};
 }
 
 void MainWindow::openExport(const ExportPreset &preset)
@@ -131,7 +131,9 @@ QByteArray MainWindow::deckOf(const Figure &figure) const
     const auto estimate = m_session.latestEstimate();
     if (!estimate)
         return {};
-    const auto bytes = deck({m_session.plan(), *estimate, {}, std::span(&figure, 1)});
+    DeckSubject subject{m_session.plan(), *estimate, {}, std::span(&figure, 1)};
+    subject.scenario = m_session.scenario();
+    const auto bytes = deck(subject);
     return bytes ? QByteArray::fromStdString(*bytes) : QByteArray();
 }
 

@@ -29,7 +29,7 @@ bool readInto(std::string &bytes, const std::string &file)
 
 void addDeckOptions(CLI::App &app, DeckExport &wanted)
 {
-    app.add_option("--slides", wanted.slides, "Of a .pptx: which slides, such as idle,cost; all without it")
+    app.add_option("--slides", wanted.slides, "Of a .pptx: which slides, such as idle,break-even; all without it")
         ->delimiter(',')
         ->type_name("NAMES");
     app.add_option("--base", wanted.base, "Of a .pptx: a deck or template whose design is used")->type_name("FILE");
@@ -44,7 +44,10 @@ void addDeckOptions(CLI::App &app, DeckExport &wanted)
 
 int writeDeck(const DeckExport &wanted, Output output, DeckSubject subject, const std::vector<Figure> &figures)
 {
-    DeckOptions options{wanted.slides, !wanted.hidesOrigin, wanted.lines, {}, {}};
+    DeckOptions options;
+    options.slides = wanted.slides;
+    options.showsOrigin = !wanted.hidesOrigin;
+    options.mostLines = wanted.lines;
     if (!wanted.base.empty() && !wanted.refresh.empty())
         return refuse("--base and --refresh exclude each other: a deck that is refreshed keeps its design");
     if (!readInto(options.base, wanted.base) || !readInto(options.refreshed, wanted.refresh))

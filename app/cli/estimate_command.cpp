@@ -34,16 +34,11 @@ constexpr std::string_view statedBudgets = "plan";
 struct Writer
 {
     std::string_view format;
-    std::string (*write)(const Plan &plan, const Estimate &estimate, Id environment);
+    std::string (*write)(const Plan &plan, const Estimate &estimate, Id environment, const Stamp &stamp);
 };
 
-std::string markdown(const Plan &plan, const Estimate &estimate, Id environment)
-{
-    return estimateMarkdown(plan, estimate, environment);
-}
-
 constexpr auto writers = std::to_array<Writer>(
-    {{"text", estimateText}, {"json", estimateJson}, {"csv", estimateCsv}, {"markdown", markdown}});
+    {{"text", estimateText}, {"json", estimateJson}, {"csv", estimateCsv}, {"markdown", estimateMarkdown}});
 
 std::vector<std::string> formatNames()
 {
@@ -113,8 +108,8 @@ int run(const Options &options)
     if (environment->isValid())
         bill = onlyEnvironment(bill, *plan, *environment);
     const auto *writer = std::ranges::find(writers, options.format, &Writer::format);
-    const int written =
-        write({options.output, {options.file, options.prices}}, writer->write(*plan, bill, *environment));
+    const int written = write({options.output, {options.file, options.prices}},
+                              writer->write(*plan, bill, *environment, {true, options.scenario}));
     if (written != done || options.budget.empty())
         return written;
     if (asStated)

@@ -94,7 +94,8 @@ std::vector<Figure> figuresOf(const std::vector<const FigureDefinition *> &defin
 int exportPlan(const Options &options, const ExportFormat &format,
                const std::vector<const FigureDefinition *> &definitions)
 {
-    const std::optional<Plan> plan = readPlan(options.file, options.scenario);
+    const std::optional<Plan> read = readPlan(options.file);
+    const std::optional<Plan> plan = read ? scenarioOf(*read, options.file, options.scenario) : std::nullopt;
     if (!plan)
         return wrongUse;
     const std::optional<Id> environment = findEnvironment(*plan, options.file, options.environment);
@@ -104,9 +105,13 @@ int exportPlan(const Options &options, const ExportFormat &format,
     if (!book)
         return wrongUse;
     const Estimate whole = estimate(*plan, *book);
-    if (format.ending == deckEnding && options.output.find(figurePlace) == std::string::npos)
-        return writeDeck(options.deck, {options.output, {options.file, options.prices}}, {*plan, whole, *environment},
+    if (format.ending == deckEnding && options.output.find(figurePlace) == std::string::npos) {
+        DeckSubject subject{*plan, whole, *environment};
+        subject.whole = &*read;
+        subject.scenario = options.scenario;
+        return writeDeck(options.deck, {options.output, {options.file, options.prices}}, subject,
                          figuresOf(definitions, *plan, whole, *environment));
+    }
     const Estimate bill = environment->isValid() ? onlyEnvironment(whole, *plan, *environment) : whole;
     const Theme theme = options.theme == "dark" ? Theme::dark : Theme::light;
     int code = done;
@@ -117,9 +122,13 @@ int exportPlan(const Options &options, const ExportFormat &format,
         // Of all charts those that the plan has something for; a chart that is named is written whatever it shows.
         if (options.figure == "all" && !hasSomethingToShow(*figure))
             continue;
-        code = write(
-            {fileOf(options.output, definition), {options.file, options.prices}},
-            format.write({*plan, bill, figure ? &*figure : nullptr, *environment, theme, !options.deck.hidesOrigin}));
+        code = write({fileOf(options.output, definition), {options.file, options.prices}},
+                     format.write({*plan,
+                                   bill,
+                                   figure ? &*figure : nullptr,
+                                   *environment,
+                                   theme,
+                                   {!options.deck.hidesOrigin, options.scenario}}));
         if (code != done)
             break;
     }

@@ -70,15 +70,20 @@ std::optional<PriceBook> readPrices(const Plan &plan, const std::string &name)
 
 std::optional<Plan> readPlan(const std::string &file, const std::string &scenario)
 {
-    std::optional<Plan> plan = readPlan(file);
-    if (!plan || scenario.empty())
+    const std::optional<Plan> plan = readPlan(file);
+    return plan ? scenarioOf(*plan, file, scenario) : std::nullopt;
+}
+
+std::optional<Plan> scenarioOf(const Plan &plan, const std::string &file, const std::string &scenario)
+{
+    if (scenario.empty())
         return plan;
-    const Scenario *found = findScenario(*plan, scenario);
+    const Scenario *found = findScenario(plan, scenario);
     if (!found) {
-        complain(file + ": " + inOneLine(scenarioPlan(*plan, scenario).error()));
+        complain(file + ": " + inOneLine(scenarioPlan(plan, scenario).error()));
         return std::nullopt;
     }
-    Materialised variant = materialised(*plan, *found);
+    Materialised variant = materialised(plan, *found);
     for (const Problem &problem : variant.problems)
         complain(file + ": " + inOneLine(problem));
     return std::move(variant.plan);

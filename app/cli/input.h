@@ -28,6 +28,9 @@ namespace bayplan::cli {
 /// which there are and returns nothing.
 [[nodiscard]] std::optional<Plan> readPlan(const std::string &file, const std::string &scenario);
 
+/// The same of a plan that is read already.
+[[nodiscard]] std::optional<Plan> scenarioOf(const Plan &plan, const std::string &file, const std::string &scenario);
+
 /// The environment with this name; an invalid id for an empty name. When there is none, says which there are and
 /// returns nothing.
 [[nodiscard]] std::optional<Id> findEnvironment(const Plan &plan, const std::string &file, const std::string &name);

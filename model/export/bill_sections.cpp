@@ -141,11 +141,13 @@ std::vector<Text> utilisationSources(const Plan &plan, Id environment)
     return sentences;
 }
 
-std::vector<Text> assumptionsOf(const Plan &plan, const Estimate &estimate, Id environment)
+std::vector<Text> assumptionsOf(const Plan &plan, const Estimate &estimate, Id environment, const Stamp &stamp)
 {
     std::vector<Text> result = {
         text(BAYPLAN_TEXT("%1; a month begins on a Monday."), std::vector<Text>{conventionsOf(plan)}),
         text(BAYPLAN_TEXT("%1; price book of %2."), std::vector<Text>{priceDatesOf(estimate)}, estimate.edition)};
+    if (!stamp.scenario.empty())
+        result.insert(result.begin(), text(BAYPLAN_TEXT("Scenario %1 of the plan."), stamp.scenario));
     if (Text unknown = idleHeadline(plan, estimate, environment).unknown; !unknown.isEmpty())
         result.push_back(std::move(unknown));
     for (Text &source : utilisationSources(plan, environment))

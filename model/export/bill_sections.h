@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bill/estimate.h"
+#include "export/origin.h"
 #include "export/text_table.h"
 #include "plan/plan.h"
 
@@ -44,7 +45,8 @@ struct BillSection
 [[nodiscard]] std::vector<Text> utilisationSources(const Plan &plan, Id environment);
 
 /// What the figures assume, one sentence each: month, needed and running hours, utilisation, prices.
-[[nodiscard]] std::vector<Text> assumptionsOf(const Plan &plan, const Estimate &estimate, Id environment);
+[[nodiscard]] std::vector<Text> assumptionsOf(const Plan &plan, const Estimate &estimate, Id environment,
+                                              const Stamp &stamp = {});
 
 /// "us-east-1 · needed Mon-Fri 8-19 · running always".
 [[nodiscard]] Text calendarsOf(const Plan &plan, const Environment &environment);

@@ -162,10 +162,11 @@ Json budgetsJson(const Plan &plan, const Estimate &estimate, Id only)
 
 } // namespace
 
-std::string estimateJson(const Plan &plan, const Estimate &estimate, Id environment)
+std::string estimateJson(const Plan &plan, const Estimate &estimate, Id environment, const Stamp &stamp)
 {
     const Json json = {
         {"plan", plan.name},
+        {"scenario", stamp.scenario.empty() || !stamp.isShown ? Json(nullptr) : Json(stamp.scenario)},
         {"currency", "USD"},
         {"hoursPerMonth", std::to_string(hoursInMonth(plan.settings))},
         {"priceBook", {{"edition", estimate.edition}, {"oldest", estimate.oldest}, {"newest", estimate.newest}}},

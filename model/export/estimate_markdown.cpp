@@ -58,10 +58,10 @@ std::string sectionMarkdown(const Plan &plan, const BillSection &section)
     return result + inMarkdown(linesOf(plan, section));
 }
 
-std::string assumptionsMarkdown(const Plan &plan, const Estimate &estimate, Id environment)
+std::string assumptionsMarkdown(const Plan &plan, const Estimate &estimate, Id environment, const Stamp &stamp)
 {
     std::string result = "\n## Assumptions\n\n";
-    for (const Text &assumption : assumptionsOf(plan, estimate, environment))
+    for (const Text &assumption : assumptionsOf(plan, estimate, environment, stamp))
         result += "- " + words(assumption) + "\n";
     return result;
 }
@@ -78,7 +78,7 @@ std::string problemsMarkdown(const Estimate &estimate)
 
 } // namespace
 
-std::string estimateMarkdown(const Plan &plan, const Estimate &estimate, Id environment, bool showsOrigin)
+std::string estimateMarkdown(const Plan &plan, const Estimate &estimate, Id environment, const Stamp &stamp)
 {
     std::string result = "# " + words(nameOf(plan, environment)) + ": " + inDollars(estimate.plan.total) +
                          " a month\n\n" + idleMarkdown(plan, estimate, environment) + "\n" +
@@ -89,8 +89,8 @@ std::string estimateMarkdown(const Plan &plan, const Estimate &estimate, Id envi
         result += sectionMarkdown(plan, section);
     if (!estimate.unknown.empty())
         result += "\n## Depends on usage, not in the total\n\n" + inMarkdown(unknownTable(plan, estimate));
-    if (showsOrigin)
-        result += assumptionsMarkdown(plan, estimate, environment);
+    if (stamp.isShown)
+        result += assumptionsMarkdown(plan, estimate, environment, stamp);
     return result + problemsMarkdown(estimate);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bill/estimate.h"
+#include "export/origin.h"
 #include "plan/plan.h"
 
 #include <string>
@@ -15,17 +16,20 @@ namespace bayplan {
 
 /// The bill for people, aligned: total, price dates, the table of environments with the idle split, the idle sentences,
 /// every line, what depends on usage, and problems.
-[[nodiscard]] std::string estimateText(const Plan &plan, const Estimate &estimate, Id environment = {});
+[[nodiscard]] std::string estimateText(const Plan &plan, const Estimate &estimate, Id environment = {},
+                                       const Stamp &stamp = {});
 
-/// The same as a Markdown report, with the assumptions written out unless `showsOrigin` is false.
+/// The same as a Markdown report, with the assumptions written out unless the stamp is not shown.
 [[nodiscard]] std::string estimateMarkdown(const Plan &plan, const Estimate &estimate, Id environment = {},
-                                           bool showsOrigin = true);
+                                           const Stamp &stamp = {});
 
 /// The lines of the bill as CSV with exact amounts; charges that depend on usage nobody has given follow with empty
 /// quantity and amount.
-[[nodiscard]] std::string estimateCsv(const Plan &plan, const Estimate &estimate, Id environment = {});
+[[nodiscard]] std::string estimateCsv(const Plan &plan, const Estimate &estimate, Id environment = {},
+                                      const Stamp &stamp = {});
 
 /// The bill as JSON with decimal strings: what scripts rely on.
-[[nodiscard]] std::string estimateJson(const Plan &plan, const Estimate &estimate, Id environment = {});
+[[nodiscard]] std::string estimateJson(const Plan &plan, const Estimate &estimate, Id environment = {},
+                                       const Stamp &stamp = {});
 
 } // namespace bayplan

@@ -74,12 +74,13 @@ std::string problemsText(const Plan &plan, const Estimate &estimate)
 
 } // namespace
 
-std::string estimateText(const Plan &plan, const Estimate &estimate, Id environment)
+std::string estimateText(const Plan &plan, const Estimate &estimate, Id environment, const Stamp &stamp)
 {
     std::string result = words(nameOf(plan, environment)) + ": " + inDollars(estimate.plan.total) + " " +
                          words(monthInWords(plan)) +
                          (estimate.plan.hasUnknownUsage ? ", and what depends on usage\n" : "\n") +
-                         lineUnlessEmpty(priceDatesOf(estimate)) + lineUnlessEmpty(conventionsOf(plan));
+                         lineUnlessEmpty(scenarioInWords(stamp)) + lineUnlessEmpty(priceDatesOf(estimate)) +
+                         lineUnlessEmpty(conventionsOf(plan));
     result += "\n" + inColumns(environmentTable(plan, estimate, environment));
     result += "\n" + idleText(plan, estimate, environment);
     result += linesText(plan, estimate);

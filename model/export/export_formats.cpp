@@ -27,56 +27,56 @@ std::vector<Id> onlyValid(Id id)
 /// The figure as it is exported. Requires: there is one.
 Figure figureOf(const ExportSubject &subject)
 {
-    return withOrigin(*subject.figure, subject.plan, subject.estimate, subject.showsOrigin);
+    return withOrigin(*subject.figure, subject.plan, subject.estimate, subject.stamp);
 }
 
 std::string svg(const ExportSubject &subject)
 {
     if (!subject.figure)
-        return planSvg(subject.plan, subject.estimate, onlyValid(subject.environment), subject.style,
-                       subject.showsOrigin);
+        return planSvg(subject.plan, subject.estimate, onlyValid(subject.environment), subject.style, subject.stamp);
     return figureSvg(figureOf(subject), subject.style);
 }
 
 std::string xlsx(const ExportSubject &subject)
 {
-    return subject.figure
-               ? figureSpreadsheet(figureOf(subject))
-               : estimateSpreadsheet(subject.plan, subject.estimate, subject.environment, subject.showsOrigin);
+    return subject.figure ? figureSpreadsheet(figureOf(subject))
+                          : estimateSpreadsheet(subject.plan, subject.estimate, subject.environment, subject.stamp);
 }
 
 std::string html(const ExportSubject &subject)
 {
     return subject.figure ? figurePage(figureOf(subject))
-                          : estimatePage(subject.plan, subject.estimate, subject.environment, subject.showsOrigin);
+                          : estimatePage(subject.plan, subject.estimate, subject.environment, subject.stamp);
 }
 
 std::string csv(const ExportSubject &subject)
 {
     return subject.figure ? figureCsv(*subject.figure)
-                          : estimateCsv(subject.plan, subject.estimate, subject.environment);
+                          : estimateCsv(subject.plan, subject.estimate, subject.environment, subject.stamp);
 }
 
 std::string markdown(const ExportSubject &subject)
 {
     if (subject.figure)
         return figureMarkdown(figureOf(subject));
-    return estimateMarkdown(subject.plan, subject.estimate, subject.environment, subject.showsOrigin);
+    return estimateMarkdown(subject.plan, subject.estimate, subject.environment, subject.stamp);
 }
 
 std::string json(const ExportSubject &subject)
 {
-    return subject.figure ? figureJson(*subject.figure)
-                          : estimateJson(subject.plan, subject.estimate, subject.environment);
+    return subject.figure ? figureJson(figureOf(subject))
+                          : estimateJson(subject.plan, subject.estimate, subject.environment, subject.stamp);
 }
 
 std::string pptx(const ExportSubject &subject)
 {
     const std::span figures(subject.figure, subject.figure ? 1 : 0);
     DeckOptions options;
-    options.showsOrigin = subject.showsOrigin;
+    options.showsOrigin = subject.stamp.isShown;
     // Without a base and with all slides nothing can fail.
-    return deck({subject.plan, subject.estimate, subject.environment, figures}, options).value_or(std::string());
+    DeckSubject shown{subject.plan, subject.estimate, subject.environment, figures};
+    shown.scenario = subject.stamp.scenario;
+    return deck(shown, options).value_or(std::string());
 }
 
 constexpr auto formats = std::to_array<ExportFormat>({

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bill/estimate.h"
+#include "export/origin.h"
 #include "export/svg_writer.h"
 #include "figures/figure.h"
 #include "plan/plan.h"
@@ -20,8 +21,7 @@ struct ExportSubject
     const Figure *figure = nullptr;
     Id environment = {};
     SvgStyle style = {};
-    /// Whether it says where its numbers come from: price dates, region, month, assumptions.
-    bool showsOrigin = true;
+    Stamp stamp = {};
 };
 
 /// A kind of file that can be written; some are text, some are not.

@@ -28,23 +28,28 @@ Text regionsOf(const Estimate &estimate)
 
 } // namespace
 
-Text originOf(const Plan &plan, const Estimate &estimate)
+Text scenarioInWords(const Stamp &stamp)
 {
-    if (estimate.lines.empty())
-        return priceDatesOf(estimate);
-    return joined({priceDatesOf(estimate), text(BAYPLAN_TEXT("price book of %1"), estimate.edition),
-                   regionsOf(estimate), conventionsOf(plan)});
+    return stamp.scenario.empty() ? Text() : text(BAYPLAN_TEXT("scenario %1"), stamp.scenario);
 }
 
-Figure withOrigin(Figure figure, const Plan &plan, const Estimate &estimate, bool showsOrigin)
+Text originOf(const Plan &plan, const Estimate &estimate, const Stamp &stamp)
 {
-    if (!showsOrigin) {
+    if (estimate.lines.empty())
+        return joined({scenarioInWords(stamp), priceDatesOf(estimate)});
+    return joined({scenarioInWords(stamp), priceDatesOf(estimate),
+                   text(BAYPLAN_TEXT("price book of %1"), estimate.edition), regionsOf(estimate), conventionsOf(plan)});
+}
+
+Figure withOrigin(Figure figure, const Plan &plan, const Estimate &estimate, const Stamp &stamp)
+{
+    if (!stamp.isShown) {
         figure.notes.clear();
         return figure;
     }
     std::erase(figure.notes, priceDatesOf(estimate));
     std::erase(figure.notes, conventionsOf(plan));
-    figure.notes.push_back(originOf(plan, estimate));
+    figure.notes.push_back(originOf(plan, estimate, stamp));
     return figure;
 }
 

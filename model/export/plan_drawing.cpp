@@ -11,7 +11,7 @@
 namespace bayplan {
 
 std::string planSvg(const Plan &plan, const Estimate &estimate, const std::vector<Id> &selection, const SvgStyle &style,
-                    bool showsOrigin)
+                    const Stamp &stamp)
 {
     const PlanPicture picture(plan, badgesOf(plan, estimate));
     PictureWords words;
@@ -20,8 +20,8 @@ std::string planSvg(const Plan &plan, const Estimate &estimate, const std::vecto
         const Cost *cost = estimate.find(pointed);
         return cost && cost->total > Money() ? name + ": " + inDollars(cost->total) + " a month" : name;
     };
-    if (showsOrigin)
-        words.footnote = printable(inWords(originOf(plan, estimate)));
+    if (stamp.isShown)
+        words.footnote = printable(inWords(originOf(plan, estimate, stamp)));
     return pictureSvg(picture, style, selection, words);
 }
 

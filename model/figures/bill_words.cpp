@@ -148,6 +148,17 @@ Text priceDatesOf(const Estimate &estimate)
     return text(BAYPLAN_TEXT("List prices in USD without tax, seen %1 to %2"), estimate.oldest, estimate.newest);
 }
 
+Text currencyRateOf(const Plan &plan)
+{
+    const Currency currency = currencyOf(plan.settings);
+    if (currency.isDollar())
+        return {};
+    return currency.date.empty()
+               ? text(BAYPLAN_TEXT("1 USD is %1 %2, date not given"), currency.perDollar, currency.code)
+               : text(BAYPLAN_TEXT("1 USD is %1 %2 as of %3; unit prices in USD"), currency.perDollar, currency.code,
+                      currency.date);
+}
+
 Text conventionsOf(const Plan &plan)
 {
     const Settings &settings = plan.settings;
@@ -156,11 +167,8 @@ Text conventionsOf(const Plan &plan)
                                                                     : text(BAYPLAN_TEXT("each line rounded to cents")),
                                settings.freeAllowances ? text(BAYPLAN_TEXT("free allowances deducted once"))
                                                        : text(BAYPLAN_TEXT("free allowances not deducted"))};
-    if (const Currency currency = currencyOf(settings); !currency.isDollar())
-        parts.push_back(currency.date.empty()
-                            ? text(BAYPLAN_TEXT("1 USD is %1 %2, date not given"), currency.perDollar, currency.code)
-                            : text(BAYPLAN_TEXT("1 USD is %1 %2 as of %3; unit prices in USD"), currency.perDollar,
-                                   currency.code, currency.date));
+    if (Text rate = currencyRateOf(plan); !rate.isEmpty())
+        parts.push_back(std::move(rate));
     for (const ServiceDiscount &discount : settings.discounts)
         parts.push_back(text(BAYPLAN_TEXT("%1 % off"), discount.toText()));
     for (const SavingsPlan &commitment : settings.savingsPlans)

@@ -26,6 +26,9 @@ namespace bayplan {
 /// What the amounts go by, in one sentence: month, rounding, free allowances, currency, discounts, commitments.
 [[nodiscard]] Text conventionsOf(const Plan &plan);
 
+/// "1 USD is 0.92 EUR as of 2026-11-02; unit prices in USD"; empty when amounts are shown in dollars.
+[[nodiscard]] Text currencyRateOf(const Plan &plan);
+
 /// "a month of 730 hours".
 [[nodiscard]] Text monthInWords(const Plan &plan);
 

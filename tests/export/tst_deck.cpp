@@ -5,18 +5,28 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "base/format.h"
 #include "bill/estimate.h"
 #include "deck_laws.h"
 #include "deck_mutations.h"
+#include "export/deck/break_even.h"
 #include "export/deck/deck.h"
 #include "export/deck/package.h"
 #include "export/deck/slide.h"
+#include "export/export_formats.h"
+#include "figures/comparison_words.h"
+#include "figures/cost_figures.h"
+#include "figures/scenario_figures.h"
+#include "figures/subject.h"
 #include "io/arch_file.h"
 #include "io/examples.h"
+#include "plan/scenarios.h"
 #include "support/plan_text.h"
 
+#include <array>
 #include <cmath>
 #include <limits>
+#include <memory>
 
 using namespace bayplan;
 
@@ -128,6 +138,49 @@ QStringList wordsOf(const std::string &slide)
     return between(slide, QStringLiteral("<a:t>"), QStringLiteral("</a:t>"));
 }
 
+/// The shop with a scenario in which a service has gone, one has more tasks, and a load balancer with a link is new.
+Plan withScenario()
+{
+    Plan plan = shop();
+    Plan lean = plan;
+    std::vector<Element> services;
+    lean.forEachElement([&](const Element &element) {
+        if (detailsOf<Service>(&element))
+            services.push_back(element);
+    });
+    Element more = services.front();
+    std::get<Service>(more.details).desiredCount += 2;
+    lean.setElement(more);
+    std::vector<Id> gone = withDescendants(lean, services.back().id);
+    for (auto id = gone.rbegin(); id != gone.rend(); ++id) {
+        for (const Id link : std::vector<Id>(lean.linksOf(*id)))
+            lean.eraseLink(link);
+        lean.eraseElement(*id);
+    }
+    Element door;
+    door.details = LoadBalancer{};
+    door.id = lean.takeId();
+    door.name = "second door";
+    door.parent = environmentOf(lean, more.id)->id;
+    door.at = {40, 900};
+    lean.setElement(door);
+    lean.setLink({.id = lean.takeId(), .from = door.id, .to = more.id, .bends = {}, .unknown = {}});
+    plan.scenarios.push_back(std::make_shared<const Scenario>(scenarioBetween(plan, lean, "Lean")));
+    return plan;
+}
+
+/// The keys of a deck's slides; of pages the first.
+QStringList slidesOf(const std::string &deck)
+{
+    QStringList keys;
+    const auto package = pptx::readPackage(deck).value();
+    for (const auto &[name, part] : package.parts()) {
+        if (name.starts_with("ppt/slides/slide"))
+            keys += between(part.data, QStringLiteral("<p:cSld name=\"bayplan:"), QStringLiteral("\">"));
+    }
+    return keys;
+}
+
 /// The shop with three times the tasks wherever their number is fixed.
 Plan dearer()
 {
@@ -160,6 +213,10 @@ private slots:
     void everyExtremeKeepsTheLaws();
     void everyKnownMistakeIsNoticed();
     void chartsHaveThePlansNumbers();
+    void slidesWithoutContentAreLeftOut();
+    void theBreakEvenHasTheComparisonsNumbers();
+    void whatIsProposedIsMarked();
+    void everyExportNamesItsScenario();
     void linesBeyondTheMostAreSummed();
     void aBaseLendsItsDesign();
     void whatIsNoDeckIsNoBase();
@@ -281,6 +338,80 @@ void TestDeck::chartsHaveThePlansNumbers()
     const std::string &chart = package->find("ppt/charts/chart1.xml")->data;
     // Eight tasks of 0.5 vCPU and 1 GB in us-east-1 for 730 hours, to the last digit.
     QVERIFY(chart.find("<c:v>" + bill.plan.total.inUsd().toText() + "</c:v>") != std::string::npos);
+}
+
+void TestDeck::slidesWithoutContentAreLeftOut()
+{
+    const auto has = [](const Plan &plan) {
+        const QStringList keys = slidesOf(deckOf(plan));
+        return std::array{keys.contains(QStringLiteral("break-even")), keys.contains(QStringLiteral("scenarios")),
+                          keys.contains(QStringLiteral("proposed"))};
+    };
+    QCOMPARE(has(manyServices(1, 2)), (std::array{false, false, false}));
+    QCOMPARE(has(shop()), (std::array{true, false, false}));
+    QCOMPARE(has(withScenario()), (std::array{true, true, true}));
+}
+
+void TestDeck::theBreakEvenHasTheComparisonsNumbers()
+{
+    const Plan plan = shop();
+    const Estimate bill = estimate(plan);
+    const DeckSubject subject{plan, bill};
+    const auto comparison = pptx::comparisonOf(subject, {});
+    QVERIFY(comparison && nearestCrossing(*comparison));
+    // The service that costs most of those with traffic, and no other.
+    for (const auto &[id, outcome] : bill.simulation->services)
+        QVERIFY(outcome->requests == 0 || costOf(bill, id).total <= costOf(bill, comparison->subject).total);
+    const Crossing &crossing = *nearestCrossing(*comparison);
+    const std::string made = deck(subject, {{"break-even"}}).value();
+    QVERIFY2(faultsOf(made).empty(), listOf(faultsOf(made)));
+    const QStringList values = valuesOf(partOf(made, "ppt/charts/chart1.xml"));
+    QVERIFY(values.contains(QString::fromStdString(exactUsd(crossing.costBelow))));
+    QVERIFY(values.contains(QString::fromStdString(exactUsd(comparison->drawn))));
+    const QString title = wordsOf(partOf(made, "ppt/slides/slide1.xml")).front();
+    QVERIFY2(title.contains(QString::fromStdString(rateInWords(crossing.requestsPerSecond)) + " requests/s"),
+             qPrintable(title));
+    std::stop_source stop;
+    stop.request_stop();
+    QVERIFY(!pptx::comparisonOf(subject, stop.get_token()));
+}
+
+void TestDeck::whatIsProposedIsMarked()
+{
+    const std::string made = deckOf(withScenario(), {{"scenarios", "proposed"}});
+    QVERIFY2(faultsOf(made).empty(), listOf(faultsOf(made)));
+    const std::string slide = partOf(made, "ppt/slides/slide2.xml");
+    for (const char *mark : {"-changed", "-new", "/gone-", "~ changed", "+ new", "− removed"})
+        QVERIFY2(slide.find(mark) != std::string::npos, mark);
+    // The waterfall leads from the plan's total to the scenario's.
+    const Plan plan = withScenario();
+    const QStringList values = valuesOf(partOf(made, "ppt/charts/chart1.xml"));
+    for (const ScenarioCost &variant : scenarioCosts(plan))
+        QVERIFY(values.contains(QString::fromStdString(exactUsd(variant.estimate.plan.total))));
+}
+
+void TestDeck::everyExportNamesItsScenario()
+{
+    const Plan plan = scenarioPlan(withScenario(), "Lean").value();
+    const Estimate bill = estimate(plan);
+    const Figure figure = costByEnvironment(plan, bill);
+    const auto isNamed = [&](const ExportFormat &format, const Stamp &stamp, const Figure *shown) {
+        ExportSubject subject{plan, bill, shown};
+        subject.stamp = stamp;
+        std::string bytes = format.write(subject);
+        if (const auto package = pptx::readPackage(bytes); package) {
+            for (const auto &[name, part] : package->parts())
+                bytes += part.data;
+        }
+        return bytes.find("Lean") != std::string::npos;
+    };
+    for (const ExportFormat &format : exportFormats()) {
+        const QByteArray ending(format.ending.data(), static_cast<qsizetype>(format.ending.size()));
+        QVERIFY2(isNamed(format, {true, "Lean"}, nullptr), ending);
+        QVERIFY2(!isNamed(format, {false, "Lean"}, nullptr) || format.ending == ".pptx", ending);
+        // Columns of numbers have no place for it.
+        QVERIFY2(isNamed(format, {true, "Lean"}, &figure) || format.ending == ".csv", ending);
+    }
 }
 
 void TestDeck::linesBeyondTheMostAreSummed()

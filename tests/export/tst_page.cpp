@@ -26,7 +26,7 @@ QString pageOf(const Plan &plan, Id environment = {}, bool showsOrigin = true)
 {
     const Estimate whole = estimate(plan);
     const Estimate bill = environment.isValid() ? onlyEnvironment(whole, plan, environment) : whole;
-    return QString::fromStdString(estimatePage(plan, bill, environment, showsOrigin));
+    return QString::fromStdString(estimatePage(plan, bill, environment, {showsOrigin}));
 }
 
 /// The page of the shop, made once: it has all charts.

@@ -239,7 +239,7 @@ private slots:
     void originCanBeLeftOut()
     {
         const Plan plan = exampleNamed("shop");
-        QCOMPARE(sheetsIn(estimateSpreadsheet(plan, estimate(plan), {}, false)).size(), std::size_t{4});
+        QCOMPARE(sheetsIn(estimateSpreadsheet(plan, estimate(plan), {}, {false})).size(), std::size_t{4});
     }
 
     void theSameBillGivesTheSameBytes()

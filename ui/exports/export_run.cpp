@@ -33,6 +33,7 @@ constexpr auto slideDrawings = std::to_array<std::pair<QLatin1String, QLatin1Str
     {QLatin1String("schedule"), QLatin1String("schedule")},
     {QLatin1String("day"), QLatin1String("scaling-traffic")},
     {QLatin1String("month"), QLatin1String("scaling-tasks")},
+    {QLatin1String("scenarios"), QLatin1String("waterfall")},
     {QLatin1String("architecture"), QLatin1String("canvas")},
 });
 
@@ -73,7 +74,18 @@ std::string earlierDeck(const ExportPreset &preset)
     return preset.refreshes && file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
 }
 
-Content deckOf(const ExportTask &task, const QStringList &pieces)
+Stamp stampOf(const ExportTask &task)
+{
+    return {task.preset.showsOrigin, task.scenario};
+}
+
+/// The plan with its scenarios.
+const Plan &wholeOf(const ExportTask &task)
+{
+    return task.scenario.empty() ? task.plan : task.whole;
+}
+
+Content deckOf(const ExportTask &task, const QStringList &pieces, const std::stop_token &stop)
 {
     DeckOptions options;
     // Slides that have nothing to show are left out only when all are asked for.
@@ -83,11 +95,14 @@ Content deckOf(const ExportTask &task, const QStringList &pieces)
     }
     options.showsOrigin = task.preset.showsOrigin;
     options.refreshed = earlierDeck(task.preset);
+    options.stop = stop;
     std::optional<Uncertainty> uncertainty;
     if (hasRanges(task.plan))
         uncertainty = uncertaintyOf(task.plan);
     DeckSubject subject{task.plan, *task.estimate, task.preset.environment};
     subject.uncertainty = uncertainty ? &*uncertainty : nullptr;
+    subject.whole = &wholeOf(task);
+    subject.scenario = task.scenario;
     auto bytes = deck(subject, options);
     if (!bytes)
         return {{}, QString::fromStdString(inOneLine(bytes.error()))};
@@ -101,7 +116,7 @@ Content billOf(const ExportTask &task)
     const Estimate bill =
         environment.isValid() ? onlyEnvironment(*task.estimate, task.plan, environment) : *task.estimate;
     ExportSubject subject{task.plan, bill, nullptr, environment};
-    subject.showsOrigin = task.preset.showsOrigin;
+    subject.stamp = stampOf(task);
     return format ? Content{format->write(subject), {}} : Content();
 }
 
@@ -118,11 +133,12 @@ Content drawingsOf(const ExportTask &task, const QStringList &pieces)
     return {drawings.front().svg(style), {}};
 }
 
-Content contentOf(const ExportTask &task, const ExportForm &form, const QStringList &pieces)
+Content contentOf(const ExportTask &task, const ExportForm &form, const QStringList &pieces,
+                  const std::stop_token &stop)
 {
     switch (form.what) {
     case ExportForm::What::slides:
-        return deckOf(task, pieces);
+        return deckOf(task, pieces, stop);
     case ExportForm::What::drawings:
         return drawingsOf(task, pieces);
     case ExportForm::What::bill:
@@ -159,7 +175,7 @@ Written written(const ExportTask &task, const std::stop_token &stop, Tell tell)
     const auto pieces = filePieces(task.preset, *form);
     Written outcome;
     for (std::size_t i = 0; i < pieces.size() && !stop.stop_requested(); ++i) {
-        const Content content = contentOf(task, *form, pieces[i]);
+        const Content content = contentOf(task, *form, pieces[i], stop);
         if (!content.error.isEmpty())
             return {outcome.files, content.error};
         if (stop.stop_requested())
@@ -179,18 +195,20 @@ Written written(const ExportTask &task, const std::stop_token &stop, Tell tell)
 Drawing drawingOf(const ExportTask &task, const QString &piece)
 {
     const Id subject = task.plan.find(task.preset.environment) ? task.preset.environment : Id{};
-    const bool showsOrigin = task.preset.showsOrigin;
+    const Stamp stamp = stampOf(task);
     if (piece == canvasPiece) {
-        return {canvasPiece, qtText(task.plan.name), [task, subject, showsOrigin](const SvgStyle &style) {
+        return {canvasPiece, qtText(task.plan.name), [task, subject, stamp](const SvgStyle &style) {
                     const auto selection = subject.isValid() ? std::vector{subject} : std::vector<Id>{};
-                    return planSvg(task.plan, *task.estimate, selection, style, showsOrigin);
+                    return planSvg(task.plan, *task.estimate, selection, style, stamp);
                 }};
     }
     const FigureDefinition *definition = findFigure(piece.toStdString());
     if (!definition)
         return {};
-    return drawingOf(
-        withOrigin(definition->build(task.plan, *task.estimate, subject), task.plan, *task.estimate, showsOrigin));
+    // What compares the scenarios needs all of them, whichever is shown.
+    const bool isOfAll = definition->key == "scenarios" || definition->key == "waterfall";
+    const Plan &plan = isOfAll ? wholeOf(task) : task.plan;
+    return drawingOf(withOrigin(definition->build(plan, *task.estimate, subject), task.plan, *task.estimate, stamp));
 }
 
 QString drawingOfSlide(const QString &slide)

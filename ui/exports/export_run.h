@@ -10,6 +10,7 @@
 #include "plan/plan.h"
 
 #include <memory>
+#include <string>
 #include <thread>
 
 namespace bayplan {
@@ -20,6 +21,8 @@ struct ExportTask
     Plan plan;
     std::shared_ptr<const Estimate> estimate; ///< of the whole plan
     ExportPreset preset;
+    Plan whole = {};           ///< the plan with its scenarios, when `plan` is one of them
+    std::string scenario = {}; ///< the name of that one; empty: the plan itself
 };
 
 /// The drawing of a piece: the canvas, or a figure with the line on where its numbers come from.

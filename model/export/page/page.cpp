@@ -24,7 +24,7 @@ struct Subject
     const Plan &plan;
     const Estimate &estimate;
     Id environment;
-    bool showsOrigin;
+    const Stamp &stamp;
 };
 
 SvgStyle onPage()
@@ -65,7 +65,7 @@ std::string charts(const Subject &subject)
     for (const FigureDefinition &definition : figures()) {
         const Figure figure = definition.build(subject.plan, subject.estimate, subject.environment);
         if (hasSomethingToShow(figure))
-            result += chart(figure, subject.showsOrigin);
+            result += chart(figure, subject.stamp.isShown);
     }
     return result.empty() ? result : "<div class=\"charts\">\n" + result + "</div>\n";
 }
@@ -118,10 +118,10 @@ std::string lines(const Subject &subject)
 
 std::string assumptions(const Subject &subject)
 {
-    if (!subject.showsOrigin)
+    if (!subject.stamp.isShown)
         return {};
     std::vector<std::string> items;
-    for (const Text &assumption : assumptionsOf(subject.plan, subject.estimate, subject.environment))
+    for (const Text &assumption : assumptionsOf(subject.plan, subject.estimate, subject.environment, subject.stamp))
         items.push_back(words(assumption));
     for (const BillSection &section : sectionsOf(subject.plan, subject.estimate)) {
         if (!section.summary.isEmpty())
@@ -145,8 +145,8 @@ std::string header(const Subject &subject)
         "<header>\n<h1>" + xmlText(words(nameOf(subject.plan, subject.environment))) + "</h1>\n<p class=\"total\">" +
         inDollars(subject.estimate.plan.total) + " <small>a month" + more + "</small></p>\n" +
         html::paragraph(sentences({costSentence(subject.plan, subject.estimate, subject.environment)}), "lead");
-    if (subject.showsOrigin)
-        result += html::paragraph(sentences({priceDatesOf(subject.estimate)}), "muted");
+    if (subject.stamp.isShown)
+        result += html::paragraph(sentences({scenarioInWords(subject.stamp), priceDatesOf(subject.estimate)}), "muted");
     return result;
 }
 
@@ -161,7 +161,7 @@ struct PagePart
 
 std::vector<PagePart> partsOfPage(const Subject &subject)
 {
-    const auto &[plan, estimate, environment, showsOrigin] = subject;
+    const auto &[plan, estimate, environment, stamp] = subject;
     const IdleHeadline idle = idleHeadline(plan, estimate, environment);
     return {{"environments", "Where it goes", "Where the money goes",
              html::table(environmentTable(plan, estimate, environment))},
@@ -173,7 +173,7 @@ std::vector<PagePart> partsOfPage(const Subject &subject)
                  ? std::string()
                  : "<figure class=\"drawing\">\n" +
                        planSvg(plan, estimate, environment.isValid() ? std::vector{environment} : std::vector<Id>{},
-                               onPage(), false) +
+                               onPage(), {false}) +
                        "</figure>\n"},
             {"lines", "Every line", "Every line of the bill", lines(subject)},
             {"usage", "Depends on usage", "Depends on usage, not in the total",
@@ -184,9 +184,9 @@ std::vector<PagePart> partsOfPage(const Subject &subject)
 
 } // namespace
 
-std::string estimatePage(const Plan &plan, const Estimate &estimate, Id environment, bool showsOrigin)
+std::string estimatePage(const Plan &plan, const Estimate &estimate, Id environment, const Stamp &stamp)
 {
-    const Subject subject{plan, estimate, environment, showsOrigin};
+    const Subject subject{plan, estimate, environment, stamp};
     std::string links;
     std::string sections;
     for (const PagePart &part : partsOfPage(subject)) {

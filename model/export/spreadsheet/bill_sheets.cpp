@@ -150,13 +150,13 @@ Sheet idleSheet(const Plan &plan, const Estimate &estimate, Id environment)
     return sheet;
 }
 
-Sheet assumptionSheet(const Plan &plan, const Estimate &estimate, Id environment)
+Sheet assumptionSheet(const Plan &plan, const Estimate &estimate, Id environment, const Stamp &stamp)
 {
     Sheet sheet;
     sheet.name = "Assumptions";
     sheet.widths = {110};
     sheet.rows.push_back({wordCell("Assumptions", CellStyle::heading)});
-    for (const Text &assumption : assumptionsOf(plan, estimate, environment))
+    for (const Text &assumption : assumptionsOf(plan, estimate, environment, stamp))
         sheet.rows.push_back({wordCell(words(assumption), CellStyle::wrapped)});
     for (const BillSection &section : sectionsOf(plan, estimate)) {
         if (!section.summary.isEmpty())

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bill/estimate.h"
+#include "export/origin.h"
 #include "export/spreadsheet/workbook.h"
 #include "plan/plan.h"
 
@@ -42,6 +43,6 @@ struct LineSheet
 [[nodiscard]] LineSheet lineSheet(const Plan &plan, const Estimate &estimate, PriceRows &prices);
 [[nodiscard]] Sheet summarySheet(const Plan &plan, const Estimate &estimate, Id environment, const LineSheet &lines);
 [[nodiscard]] Sheet idleSheet(const Plan &plan, const Estimate &estimate, Id environment);
-[[nodiscard]] Sheet assumptionSheet(const Plan &plan, const Estimate &estimate, Id environment);
+[[nodiscard]] Sheet assumptionSheet(const Plan &plan, const Estimate &estimate, Id environment, const Stamp &stamp);
 
 } // namespace bayplan::xlsx

@@ -63,7 +63,7 @@ void addHours(Sheet &sheet, const Figure &figure)
 
 } // namespace
 
-std::string estimateSpreadsheet(const Plan &plan, const Estimate &estimate, Id environment, bool showsOrigin)
+std::string estimateSpreadsheet(const Plan &plan, const Estimate &estimate, Id environment, const Stamp &stamp)
 {
     PriceRows prices;
     LineSheet lines = lineSheet(plan, estimate, prices);
@@ -71,8 +71,8 @@ std::string estimateSpreadsheet(const Plan &plan, const Estimate &estimate, Id e
     sheets.push_back(std::move(lines.sheet));
     sheets.push_back(std::move(prices).sheet());
     sheets.push_back(idleSheet(plan, estimate, environment));
-    if (showsOrigin)
-        sheets.push_back(assumptionSheet(plan, estimate, environment));
+    if (stamp.isShown)
+        sheets.push_back(assumptionSheet(plan, estimate, environment, stamp));
     return workbook(sheets, words(nameOf(plan, environment)));
 }
 
