@@ -33,6 +33,7 @@ constexpr auto slideDrawings = std::to_array<std::pair<QLatin1String, QLatin1Str
     {QLatin1String("schedule"), QLatin1String("schedule")},
     {QLatin1String("day"), QLatin1String("scaling-traffic")},
     {QLatin1String("month"), QLatin1String("scaling-tasks")},
+    {QLatin1String("break-even"), QLatin1String("cost-against-traffic")},
     {QLatin1String("scenarios"), QLatin1String("waterfall")},
     {QLatin1String("architecture"), QLatin1String("canvas")},
 });

@@ -6,6 +6,7 @@
 #include "figures/comparison_figures.h"
 #include "figures/comparison_words.h"
 #include "figures/subject.h"
+#include "figures/time_axis.h"
 
 #include <algorithm>
 #include <cmath>
@@ -114,18 +115,6 @@ NumberAxis trafficAxis(const Comparison &comparison, const std::vector<Crossing>
     return axis;
 }
 
-/// A round number of dollars that a few equal steps reach.
-double roundTop(double dollars)
-{
-    const double rough = std::max(dollars, 0.04) / dollarSteps;
-    const double magnitude = std::pow(10.0, std::floor(std::log10(rough)));
-    for (const double step : {1.0, 1.5, 2.0, 2.5, 5.0, 7.5}) {
-        if (step * magnitude >= rough * 0.999)
-            return step * magnitude * dollarSteps;
-    }
-    return 10 * magnitude * dollarSteps;
-}
-
 /// Up to what matters: all hostings at the traffic of today, and the crossings.
 NumberAxis amountAxis(const Comparison &comparison, const std::vector<Crossing> &crossings)
 {
@@ -136,7 +125,7 @@ NumberAxis amountAxis(const Comparison &comparison, const std::vector<Crossing> 
         largest = std::max(largest, 1.6 * crossing.costBelow.approximatelyUsd());
     NumberAxis axis;
     axis.title = "a month";
-    axis.most = roundTop(largest);
+    axis.most = niceMaximum(largest, dollarSteps);
     axis.step = *axis.most / dollarSteps;
     axis.format = *axis.most < 2 * dollarSteps ? "\"$\"#,##0.00" : "\"$\"#,##0";
     return axis;
@@ -156,7 +145,7 @@ std::shared_ptr<const Comparison> comparisonOf(const DeckSubject &subject, const
     return isKnown ? std::make_shared<const Comparison>(**std::move(comparison)) : nullptr;
 }
 
-ChartData curvesOf(const Comparison &comparison)
+ChartData breakEvenChart(const Comparison &comparison)
 {
     const std::vector<Crossing> crossings = shownCrossings(comparison);
     const Rows rows = rowsOf(comparison, crossings);

@@ -17,6 +17,6 @@ namespace bayplan::pptx {
 /// The cost of every possible hosting against requests a second, by decades, around what matters: a point for today,
 /// and one for each of the nearest crossings with its traffic as its name.
 /// Requires: the comparison knows the traffic.
-[[nodiscard]] ChartData curvesOf(const Comparison &comparison);
+[[nodiscard]] ChartData breakEvenChart(const Comparison &comparison);
 
 } // namespace bayplan::pptx

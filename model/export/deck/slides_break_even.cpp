@@ -58,7 +58,7 @@ std::vector<Slide> breakEvenSlide(const DeckSource &source)
     const Comparison &comparison = *source.comparison;
     Slide slide = slideOf(source, "break-even", inWords(breakEvenHeadline(comparison)), subtitleOf(source, comparison));
     const std::string told = sentence(crossingsSentence(comparison)) + " " + sentence(todaySentence(comparison));
-    slide.items.emplace_back(ChartItem{"chart", inPoints(40, 116, 560, 384), curvesOf(comparison),
+    slide.items.emplace_back(ChartItem{"chart", inPoints(40, 116, 560, 384), breakEvenChart(comparison),
                                        "Cost a month against requests a second on each hosting. " + told});
     slide.items.emplace_back(wordsItem("facts", inPoints(612, 118, 308, 380), factsOf(comparison)));
     addNotes(slide, {breakEvenHeadline(comparison), todaySentence(comparison), crossingsSentence(comparison),
