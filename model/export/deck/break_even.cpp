@@ -20,20 +20,26 @@ namespace {
 constexpr std::size_t mostCrossings = 3;
 constexpr int dollarSteps = 4;
 
+bool hasTraffic(const Estimate &estimate, Id service)
+{
+    const ElementTraffic *traffic = estimate.simulation ? estimate.simulation->flow.find(service) : nullptr;
+    return traffic && traffic->requests;
+}
+
 Id dearestWithTraffic(const DeckSubject &subject)
 {
     Id dearest;
     Money most;
-    if (!subject.estimate.simulation)
-        return dearest;
-    for (const auto &[id, outcome] : subject.estimate.simulation->services) {
-        const bool isWanted = !subject.environment.isValid() || isInside(subject.plan, id, subject.environment);
-        const Money cost = costOf(subject.estimate, id).total;
-        if (isWanted && outcome->requests > 0 && (cost > most || (cost == most && id < dearest))) {
-            dearest = id;
+    subject.plan.forEachElement([&](const Element &element) {
+        const bool isWanted = !subject.environment.isValid() || isInside(subject.plan, element.id, subject.environment);
+        if (!isWanted || !isComparedService(element) || !hasTraffic(subject.estimate, element.id))
+            return;
+        const Money cost = costOf(subject.estimate, element.id).total;
+        if (!dearest.isValid() || cost > most) {
+            dearest = element.id;
             most = cost;
         }
-    }
+    });
     return dearest;
 }
 
@@ -168,7 +174,7 @@ ChartData breakEvenChart(const Comparison &comparison)
                                   {Ink::text, Fill::solid}));
     for (const Crossing &crossing : crossings)
         chart.series.push_back(markAt(rows, crossing.requestsPerSecond, crossing.costBelow,
-                                      rateInWords(crossing.requestsPerSecond) + "/s", {Ink::text, Fill::outlined}));
+                                      rateInWords(crossing.requestsPerSecond) + "/s", {Ink::muted, Fill::solid}));
     return chart;
 }
 

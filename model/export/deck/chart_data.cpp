@@ -260,7 +260,7 @@ ChartData bridgeOf(const std::vector<BridgeStep> &steps)
         largest = std::max({largest, before, level});
         const bool isLess = !step.isTotal && step.amount < Money();
         // Steps are often too low for words inside.
-        chart.categories.push_back(cleaned(step.isTotal ? step.name : step.name + " " + inSignedDollars(step.amount)));
+        chart.categories.push_back(cleaned(step.isTotal ? step.name : inSignedDollars(step.amount) + " " + step.name));
         ground.values.push_back(exactUsd(step.isTotal ? Money() : std::min(before, level)));
         total.values.push_back(step.isTotal ? exactUsd(level) : std::string());
         saving.values.push_back(isLess ? exactUsd(-step.amount) : std::string());

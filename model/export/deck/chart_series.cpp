@@ -150,20 +150,14 @@ void writeLabelOptions(XmlWriter &xml, const ChartData &chart, Ink ink, std::str
         xml.leaf(option, {{"val", option == shows ? 1 : 0}});
 }
 
-/// A point by itself: no line, a dot or a ring, and its name above it.
+/// A point by itself: no line, a dot, and its name above it.
 void writeMark(XmlWriter &xml, const ChartData &chart, const ChartSeries &series)
 {
-    const bool isFilled = series.look.fill == Fill::solid;
     xml.raw("<c:spPr><a:ln w=\"19050\"><a:noFill/></a:ln></c:spPr>");
     xml.open("c:marker");
     xml.leaf("c:symbol", {{"val", "circle"}});
-    xml.leaf("c:size", {{"val", 10}});
-    xml.open("c:spPr");
-    writeSolid(xml, isFilled ? series.look.ink : Ink::panel);
-    xml.open("a:ln", {{"w", 19'050}});
-    writeSolid(xml, isFilled ? Ink::panel : series.look.ink);
-    xml.close();
-    xml.close();
+    xml.leaf("c:size", {{"val", 9}});
+    writeArea(xml, series.look);
     xml.close();
     xml.open("c:dLbls");
     writeLabelOptions(xml, chart, Ink::text, "t", "c:showSerName");

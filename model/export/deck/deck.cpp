@@ -129,6 +129,9 @@ Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options)
         return tl::make_unexpected(design.error());
     const pptx::DeckSource source = sourceOf(subject, options, *chosen);
     std::vector<pptx::Slide> pages = pagesOf(subject, source, *chosen);
+    if (pages.empty() && options.refreshed.empty())
+        return failure("nothing-to-show", text(BAYPLAN_TEXT("the plan has nothing for the slides chosen")),
+                       text(BAYPLAN_TEXT("choose others, give a service traffic, or make a scenario")));
     if (!options.refreshed.empty()) {
         pptx::Refresh refresh(design->frame.package, design->title, design->content);
         for (const pptx::Slide &page : pages)

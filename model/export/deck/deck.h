@@ -64,7 +64,8 @@ struct DeckSlide
 [[nodiscard]] std::span<const DeckSlide> deckSlides();
 
 /// A PowerPoint file (`.pptx`): native charts with their workbooks, native shapes, notes. The same input gives the same
-/// bytes. Fails with `unknown-slide` when there is no slide of that key, or as `readPackage` does when the base is no
+/// bytes. Fails with `unknown-slide` when there is no slide of that key, with
+/// `nothing-to-show` when the plan has something for none of those chosen, or as `readPackage` does when the base is no
 /// deck. Source: ECMA-376 part 1.
 [[nodiscard]] Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options = {});
 

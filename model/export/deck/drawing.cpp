@@ -130,15 +130,22 @@ GroupItem Drawing::group()
     return group;
 }
 
+bool Drawing::isShown(const DrawingGhost &ghost) const
+{
+    return !m_subject.isValid() || isInside(m_plan, ghost.within, m_subject);
+}
+
 Rect Drawing::boundsOf() const
 {
-    const PictureNode *node = m_picture.find(m_subject);
-    if (node)
-        return node->bounds;
     Rect bounds;
-    m_picture.forEachNode([&](const PictureNode &one) { bounds = bounds.united(one.outline); });
-    for (const DrawingGhost &ghost : m_marks ? m_marks->ghosts : std::vector<DrawingGhost>())
-        bounds = bounds.united(ghost.outline);
+    if (const PictureNode *node = m_picture.find(m_subject))
+        bounds = node->bounds;
+    else
+        m_picture.forEachNode([&](const PictureNode &one) { bounds = bounds.united(one.outline); });
+    for (const DrawingGhost &ghost : m_marks ? m_marks->ghosts : std::vector<DrawingGhost>()) {
+        if (isShown(ghost))
+            bounds = bounds.united(ghost.outline);
+    }
     return bounds;
 }
 
@@ -217,7 +224,7 @@ void Drawing::mark(ShapeItem &shape, const PictureNode &node) const
 
 void Drawing::addGhost(GroupItem &group, const DrawingGhost &ghost) const
 {
-    if (m_subject.isValid() && !isInside(m_plan, ghost.element, m_subject))
+    if (!isShown(ghost))
         return;
     ShapeItem shape{.name = "gone-" + std::to_string(ghost.element.value), .box = m_scale.of(ghost.outline)};
     const std::string words = ghost.name + " " + markInWords(Difference::removed, ghost.change);

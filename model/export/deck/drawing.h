@@ -41,6 +41,7 @@ struct DrawingMark
 struct DrawingGhost
 {
     Id element;
+    Id within; ///< the nearest element around it that is still there; invalid: none
     Rect outline;
     std::string name;
     Money change;
@@ -73,6 +74,7 @@ public:
     [[nodiscard]] GroupItem group();
 
 private:
+    [[nodiscard]] bool isShown(const DrawingGhost &ghost) const;
     [[nodiscard]] Rect boundsOf() const;
     void addShape(GroupItem &group, const PictureNode &node);
     void addWords(ShapeItem &shape, const Element &element, const PictureNode &node) const;

@@ -39,6 +39,15 @@ std::vector<Id> environmentsOf(const Plan &plan)
     return ids;
 }
 
+/// The nearest element around one that has gone which the later plan still has.
+Id standingAround(const Plan &before, const Plan &after, const Element &gone)
+{
+    const Element *around = before.find(gone.parent);
+    while (around && !after.find(around->id))
+        around = before.find(around->parent);
+    return around ? around->id : Id{};
+}
+
 /// Links are entries, too; what a diff says of settings or of the canvas has no place on it.
 DrawingMarks marksOf(const Proposal &proposal)
 {
@@ -53,7 +62,8 @@ DrawingMarks marksOf(const Proposal &proposal)
         else if (after.findLink(entry.after))
             marks.links.emplace(entry.after, mark);
         else if (const Element *gone = before.find(entry.before); gone && !layout.outline(entry.before).isEmpty())
-            marks.ghosts.push_back({entry.before, layout.outline(entry.before), gone->name, mark.change});
+            marks.ghosts.push_back({entry.before, standingAround(before, after, *gone), layout.outline(entry.before),
+                                    gone->name, mark.change});
     }
     return marks;
 }
@@ -95,7 +105,9 @@ GroupItem keysOf(const DrawingMarks &marks)
 bool isMarkedInside(const Plan &plan, const DrawingMarks &marks, Id environment)
 {
     return std::ranges::any_of(marks.elements,
-                               [&](const auto &mark) { return isInside(plan, mark.first, environment); });
+                               [&](const auto &mark) { return isInside(plan, mark.first, environment); }) ||
+           std::ranges::any_of(marks.ghosts,
+                               [&](const DrawingGhost &ghost) { return isInside(plan, ghost.within, environment); });
 }
 
 } // namespace

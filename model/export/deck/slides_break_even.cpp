@@ -46,6 +46,9 @@ std::vector<Paragraph> factsOf(const Comparison &comparison)
     if (const auto cheapest = comparison.cheapestAt(comparison.present); cheapest && cheapest != comparison.today)
         addFact(facts, "WHAT SPEAKS AGAINST IT", fitted(drawbacksOf(comparison, *cheapest), width, size, 5), size);
     addFact(facts, "WITHOUT ANY REQUEST", fitted(inWords(withoutTrafficSentence(comparison)), width, size, 4), size);
+    const std::vector<Text> notes = comparisonNotes(comparison);
+    addFact(facts, "WHAT IS ASSUMED", fitted(notes.empty() ? std::string() : sentence(notes.front()), width, size, 4),
+            size);
     return facts;
 }
 
