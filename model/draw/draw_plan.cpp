@@ -187,9 +187,9 @@ Rect PlanPicture::bounds() const
     return all;
 }
 
-PathShape PlanPicture::previewLink(const Rect &from, const Rect &to) const
+PathShape PlanPicture::previewLink(const Rect &from, const Rect &to, const std::vector<Point> &bends) const
 {
-    return linkShape(directRoute(from, to));
+    return linkShape(directRoute(from, to, bends));
 }
 
 bool operator==(const PlanPicture &a, const PlanPicture &b)

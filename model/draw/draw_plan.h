@@ -95,7 +95,7 @@ public:
     [[nodiscard]] Rect bounds() const;
 
     /// Where a link between two elements would run, for what is not in the plan: while it is drawn, or moved.
-    [[nodiscard]] PathShape previewLink(const Rect &from, const Rect &to) const;
+    [[nodiscard]] PathShape previewLink(const Rect &from, const Rect &to, const std::vector<Point> &bends = {}) const;
 
     /// How many nodes and links have been built since the beginning: what tests and benchmarks measure.
     [[nodiscard]] std::size_t builtNodes() const { return m_builtNodes; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "draw/routes.h"
 
+#include "draw/bends.h"
 #include "draw/card_metrics.h"
 #include "draw/layout.h"
 #include "draw/route_search.h"
@@ -114,7 +115,7 @@ std::vector<Point> bentRoute(const RouteEnd &from, const RouteEnd &to, const std
     else if (!vertical && last.y != end.y)
         points.push_back({last.x, end.y});
     points.push_back(end);
-    return points;
+    return withoutSpurs(points);
 }
 
 } // namespace
@@ -129,12 +130,10 @@ Route routeOf(const Plan &plan, const Link &link, const OutlineOf &outlineOf, co
     const RouteEnd to = endOf(plan, link, link.to, outlineOf);
     if (link.bends.empty())
         return foundRoute(from, to, cards);
-    Route route{withoutDetours(bentRoute(from, to, link.bends)), {}};
-    route.reach = from.outline.united(to.outline);
-    return route;
+    return {bentRoute(from, to, link.bends), from.outline.united(to.outline)};
 }
 
-std::vector<Point> directRoute(const Rect &from, const Rect &to)
+std::vector<Point> directRoute(const Rect &from, const Rect &to, const std::vector<Point> &bends)
 {
     const auto endAt = [](const Rect &rect) {
         RouteEnd end;
@@ -144,7 +143,8 @@ std::vector<Point> directRoute(const Rect &from, const Rect &to)
         end.portY = rect.center().y;
         return end;
     };
-    return foundRoute(endAt(from), endAt(to), RectGrid()).points;
+    return bends.empty() ? foundRoute(endAt(from), endAt(to), RectGrid()).points
+                         : bentRoute(endAt(from), endAt(to), bends);
 }
 
 } // namespace bayplan

@@ -22,10 +22,11 @@ using OutlineOf = std::function<Rect(Id)>;
 
 /// The route of a link: leaves and enters on the sides that face each other, keeps clear of `cards` where that is
 /// cheap, runs in the gaps beside cards and containers, and keeps a small distance from the other links of its ends.
-/// Corners set by hand are kept. The same input gives the same route. Empty when an end has no outline.
+/// Corners set by hand are kept, but for those at which it would turn back on itself. The same input gives the same
+/// route. Empty when an end has no outline.
 [[nodiscard]] Route routeOf(const Plan &plan, const Link &link, const OutlineOf &outlineOf, const RectGrid &cards);
 
-/// A route between two outlines with nothing else around.
-[[nodiscard]] std::vector<Point> directRoute(const Rect &from, const Rect &to);
+/// A route between two outlines with nothing else around; through the corners `bends` if there are any.
+[[nodiscard]] std::vector<Point> directRoute(const Rect &from, const Rect &to, const std::vector<Point> &bends = {});
 
 } // namespace bayplan

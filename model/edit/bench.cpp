@@ -68,6 +68,31 @@ Rect clearOf(Rect rect, const std::vector<Rect> &fixed, int gap)
 
 Bench::Bench(const Plan &plan) : m_plan(plan), m_shown(plan), m_layout(plan), m_first(m_layout) {}
 
+Plan Bench::take() &&
+{
+    takeBendsAlong();
+    return std::move(m_plan);
+}
+
+void Bench::takeBendsAlong()
+{
+    std::vector<Link> moved;
+    m_plan.forEachLink([&](const Link &link) {
+        const Rect from = m_first.outline(link.from);
+        const Rect to = m_first.outline(link.to);
+        if (link.bends.empty() || from.isEmpty() || to.isEmpty())
+            return;
+        const Point way = outline(link.from).at - from.at;
+        if (way == Point{} || way != outline(link.to).at - to.at)
+            return;
+        moved.push_back(link);
+        for (Point &corner : moved.back().bends)
+            corner = corner + way;
+    });
+    for (Link &link : moved)
+        m_plan.setLink(std::move(link));
+}
+
 Id Bench::put(Element element)
 {
     if (!element.id.isValid())

@@ -21,8 +21,8 @@ public:
     explicit Bench(const Plan &plan);
 
     [[nodiscard]] const Plan &plan() const { return m_plan; }
-    /// The changed plan.
-    [[nodiscard]] Plan take() && { return std::move(m_plan); }
+    /// The changed plan. Corners that links were given by hand have gone along where both ends went the same way.
+    [[nodiscard]] Plan take() &&;
 
     /// Adds an element under a new id, or replaces the one it has.
     Id put(Element element);
@@ -58,6 +58,7 @@ public:
 
 private:
     [[nodiscard]] bool hasGrown(Id element);
+    void takeBendsAlong();
     void makeWay(Id parent, const std::vector<Id> &ids);
 
     Plan m_plan;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "draw/bends.h"
 #include "draw/draw_plan.h"
 #include "draw/random_plan.h"
 #include "draw/route_search.h"
@@ -55,6 +56,17 @@ const std::vector<Point> &pathOf(const PlanPicture &picture, const Plan &plan, I
     return picture.findLink(plan.linksOf(from).front())->path.points;
 }
 
+bool hasLineAt(const std::vector<Point> &path, bool isLevel, int coordinate)
+{
+    for (std::size_t i = 1; i < path.size(); ++i) {
+        const bool isHere = isLevel ? path[i - 1].y == coordinate && path[i].y == coordinate
+                                    : path[i - 1].x == coordinate && path[i].x == coordinate;
+        if (isHere)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 class TestRoutes : public QObject
@@ -68,6 +80,10 @@ private slots:
     void aLoadBalancerReachesAServiceBelowItFromTheSide();
     void linksOfOneElementEndApart();
     void bendsSetByHandAreKept();
+    void anyLineOfALinkCanBeMoved();
+    void aLineThatIsMovedBackAndForthLeavesNoSpur_data();
+    void aLineThatIsMovedBackAndForthLeavesNoSpur();
+    void handlesStandInTheMiddleOfLongLines();
     void aLinkToNothingHasNoRoute();
     void theSameInputGivesTheSameRoute();
     void detoursAreTakenOut();
@@ -147,13 +163,85 @@ void TestRoutes::bendsSetByHandAreKept()
 {
     Plan plan = planOf("v: traffic-source at=0,0\ne: environment at=400,100\n  lb: load-balancer\nv -> lb\n");
     Link link = *plan.findLink({4});
-    link.bends = {{200, 300}, {350, 20}};
+    link.bends = {{200, 300}, {350, 180}};
     plan.setLink(link);
     const PlanPicture picture(plan);
     const auto &points = picture.findLink({4})->path.points;
     QVERIFY(isOrthogonal(points));
     for (const Point bend : link.bends)
         QVERIFY(std::find(points.begin(), points.end(), bend) != points.end());
+}
+
+void TestRoutes::anyLineOfALinkCanBeMoved()
+{
+    int moved = 0;
+    int lines = 0;
+    for (std::uint64_t seed = 1; seed <= 8; ++seed) {
+        Dice dice(seed);
+        const Plan plan = randomPlan(dice, 3);
+        const PlanPicture picture(plan);
+        const Layout layout(plan);
+        picture.forEachLink([&](const PictureLink &link) {
+            const auto &path = link.path.points;
+            for (std::size_t line = 0; line + 1 < path.size(); ++line) {
+                const bool isLevel = path[line].y == path[line + 1].y;
+                const int coordinate = (isLevel ? path[line].y : path[line].x) + dice(160) - 80;
+                Link bent = *plan.findLink(link.link);
+                bent.bends =
+                    bendsWithLineAt(path, line, coordinate, layout.outline(link.from), layout.outline(link.to));
+                QVERIFY(!bent.bends.empty());
+                const auto outlineOf = [&](Id id) {
+                    return layout.outline(id);
+                };
+                const auto after = routeOf(plan, bent, outlineOf, RectGrid()).points;
+                QVERIFY(isOrthogonal(after));
+                QCOMPARE(withoutSpurs(after), after);
+                QVERIFY(isOnOutline(after.front(), layout.outline(link.from)));
+                QVERIFY(isOnOutline(after.back(), layout.outline(link.to)));
+                moved += hasLineAt(after, isLevel, coordinate) ? 1 : 0;
+                ++lines;
+            }
+        });
+    }
+    QVERIFY(lines > 500);
+    // The others are lines that came to lie on one of the neighbours.
+    QVERIFY2(moved > lines * 95 / 100, qPrintable(QString::number(moved)));
+}
+
+void TestRoutes::aLineThatIsMovedBackAndForthLeavesNoSpur_data()
+{
+    QTest::addColumn<int>("y");
+    QTest::addColumn<int>("corners");
+    QTest::newRow("within both outlines: still straight") << 140 << 0;
+    QTest::newRow("above both") << 20 << 4;
+    QTest::newRow("below both") << 300 << 4;
+}
+
+void TestRoutes::aLineThatIsMovedBackAndForthLeavesNoSpur()
+{
+    QFETCH(int, y);
+    QFETCH(int, corners);
+    const Rect from{{0, 100}, {100, 80}};
+    const Rect to{{400, 100}, {100, 80}};
+    std::vector<Point> path = directRoute(from, to);
+    QCOMPARE(path.size(), 2U);
+    path = directRoute(from, to, bendsWithLineAt(path, 0, y, from, to));
+    QCOMPARE(static_cast<int>(path.size()) - 2, corners);
+    QVERIFY(hasLineAt(path, true, y));
+    // Its longest line back to where it was, whichever it has become by now: straight again.
+    const auto line = longestLine(path, true);
+    path = directRoute(from, to, bendsWithLineAt(path, line->line, 140, from, to));
+    QCOMPARE(path, (std::vector<Point>{{100, 140}, {400, 140}}));
+}
+
+void TestRoutes::handlesStandInTheMiddleOfLongLines()
+{
+    const std::vector<Point> path = {{0, 0}, {100, 0}, {100, 10}, {200, 10}};
+    QCOMPARE(bendHandles(path, 1), (std::vector<BendHandle>{{0, {50, 0}, true}, {2, {150, 10}, true}}));
+    QCOMPARE(bendHandles(path, 4).size(), 3U);
+    QCOMPARE(bendHandles(path, 0.1), (std::vector<BendHandle>{{0, {50, 0}, true}}));
+    QCOMPARE(lineNearest(path, {103, 4})->line, 1U);
+    QVERIFY(!longestLine({{0, 0}, {9, 0}}, false));
 }
 
 void TestRoutes::aLinkToNothingHasNoRoute()
