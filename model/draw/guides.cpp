@@ -101,10 +101,10 @@ Shift towardsGaps(const Span &moving, const std::vector<Span> &others, int reach
     return best;
 }
 
-int towardsGrid(int at)
+int towardsGrid(int at, int grid)
 {
-    const int cell = static_cast<int>(std::lround(static_cast<double>(at) / gridStep));
-    return cell * gridStep - at;
+    const int cell = static_cast<int>(std::lround(static_cast<double>(at) / grid));
+    return cell * grid - at;
 }
 
 std::optional<Span> nearestBelow(const Span &moving, const std::vector<Span> &row)
@@ -186,16 +186,24 @@ void addLines(const Span &moved, const std::vector<int> &own, const std::vector<
     }
 }
 
-int snappedAlong(const Rect &moving, Axis axis, const std::vector<Rect> &others, int reach, Snapped &snapped)
+/// What a snap looks for: others within reach, else the grid.
+struct Reach
+{
+    const std::vector<Rect> &others;
+    int distance = 0;
+    int grid = gridStep;
+};
+
+int snappedAlong(const Rect &moving, Axis axis, const Reach &reach, Snapped &snapped)
 {
     const Span span = spanOf(moving, axis);
-    const std::vector<Span> spans = spansOf(others, axis);
+    const std::vector<Span> spans = spansOf(reach.others, axis);
     const auto marks = span.marks();
-    Shift shift = towardsMarks({marks.begin(), marks.end()}, spans, reach);
+    Shift shift = towardsMarks({marks.begin(), marks.end()}, spans, reach.distance);
     if (!shift)
-        shift = towardsGaps(span, spans, reach);
+        shift = towardsGaps(span, spans, reach.distance);
     if (!shift)
-        return towardsGrid(span.low);
+        return towardsGrid(span.low, reach.grid);
     const Span moved = span.movedBy(*shift);
     const auto movedMarks = moved.marks();
     addLines(moved, {movedMarks.begin(), movedMarks.end()}, spans, axis, snapped.lines);
@@ -203,13 +211,12 @@ int snappedAlong(const Rect &moving, Axis axis, const std::vector<Rect> &others,
     return *shift;
 }
 
-int snappedEdge(int edge, const Rect &outline, Axis axis, const std::vector<Rect> &others, int reach,
-                std::vector<GuideLine> &lines)
+int snappedEdge(int edge, const Rect &outline, Axis axis, const Reach &reach, std::vector<GuideLine> &lines)
 {
-    const std::vector<Span> spans = spansOf(others, axis);
-    const Shift shift = towardsMarks({edge}, spans, reach);
+    const std::vector<Span> spans = spansOf(reach.others, axis);
+    const Shift shift = towardsMarks({edge}, spans, reach.distance);
     if (!shift)
-        return edge + towardsGrid(edge);
+        return edge + towardsGrid(edge, reach.grid);
     addLines(spanOf(outline, axis), {edge + *shift}, spans, axis, lines);
     return edge + *shift;
 }
@@ -221,13 +228,14 @@ int reachAt(double zoom)
 
 } // namespace
 
-Snapped snappedMove(const Rect &moving, Point delta, const std::vector<Rect> &others, double zoom)
+Snapped snappedMove(const Rect &moving, Point delta, const std::vector<Rect> &others, double zoom, int grid)
 {
     Snapped snapped;
+    const Reach reach{others, reachAt(zoom), grid};
     const Rect wanted = moving.movedBy(delta);
-    const int x = snappedAlong(wanted, Axis::x, others, reachAt(zoom), snapped);
+    const int x = snappedAlong(wanted, Axis::x, reach, snapped);
     // The other axis sees where the first one has put it, so that lines end where the outline is.
-    const int y = snappedAlong(wanted.movedBy({x, 0}), Axis::y, others, reachAt(zoom), snapped);
+    const int y = snappedAlong(wanted.movedBy({x, 0}), Axis::y, reach, snapped);
     for (GuideLine &line : snapped.lines) {
         if (line.from.x == line.to.x && y != 0) {
             line.from.y = std::min(line.from.y, wanted.top() + y);
@@ -238,22 +246,23 @@ Snapped snappedMove(const Rect &moving, Point delta, const std::vector<Rect> &ot
     return snapped;
 }
 
-SnappedResize snappedResize(const Rect &resizing, MovingEdges edges, const std::vector<Rect> &others, double zoom)
+SnappedResize snappedResize(const Rect &resizing, MovingEdges edges, const std::vector<Rect> &others, double zoom,
+                            int grid)
 {
     SnappedResize snapped{resizing, {}};
-    const int reach = reachAt(zoom);
+    const Reach reach{others, reachAt(zoom), grid};
     int left = resizing.left();
     int top = resizing.top();
     int right = resizing.right();
     int bottom = resizing.bottom();
     if (edges.left)
-        left = std::min(snappedEdge(left, resizing, Axis::x, others, reach, snapped.lines), right - gridStep);
+        left = std::min(snappedEdge(left, resizing, Axis::x, reach, snapped.lines), right - gridStep);
     if (edges.right)
-        right = std::max(snappedEdge(right, resizing, Axis::x, others, reach, snapped.lines), left + gridStep);
+        right = std::max(snappedEdge(right, resizing, Axis::x, reach, snapped.lines), left + gridStep);
     if (edges.top)
-        top = std::min(snappedEdge(top, resizing, Axis::y, others, reach, snapped.lines), bottom - gridStep);
+        top = std::min(snappedEdge(top, resizing, Axis::y, reach, snapped.lines), bottom - gridStep);
     if (edges.bottom)
-        bottom = std::max(snappedEdge(bottom, resizing, Axis::y, others, reach, snapped.lines), top + gridStep);
+        bottom = std::max(snappedEdge(bottom, resizing, Axis::y, reach, snapped.lines), top + gridStep);
     snapped.outline = {{left, top}, {right - left, bottom - top}};
     return snapped;
 }

@@ -36,8 +36,10 @@ struct Snapped
 inline constexpr int gridStep = 8;
 
 /// Snaps a movement by `delta` of what has the outline `moving`, within 8 screen pixels: first to edges and centres of
-/// `others`, then to a gap equal to one between two of them, else to the grid. Requires: zoom > 0.
-[[nodiscard]] Snapped snappedMove(const Rect &moving, Point delta, const std::vector<Rect> &others, double zoom);
+/// `others`, then to a gap equal to one between two of them, else to a grid; one of 1 is none. Requires: zoom > 0,
+/// grid > 0.
+[[nodiscard]] Snapped snappedMove(const Rect &moving, Point delta, const std::vector<Rect> &others, double zoom,
+                                  int grid = gridStep);
 
 /// Snaps the edges that a resize moves: `resizing` is the wanted outline, `left` … say which edges move. Returns the
 /// outline after snapping in `delta` of its lower right (or upper left) corner.
@@ -54,7 +56,7 @@ struct SnappedResize
     std::vector<GuideLine> lines;
 };
 [[nodiscard]] SnappedResize snappedResize(const Rect &resizing, MovingEdges edges, const std::vector<Rect> &others,
-                                          double zoom);
+                                          double zoom, int grid = gridStep);
 
 /// Outlines that `moved` elements can be aligned with inside `parent` (invalid: the plan itself): their siblings that
 /// are near, and the content edges of the parent.

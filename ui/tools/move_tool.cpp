@@ -55,7 +55,7 @@ Point MoveTool::snappedDelta(const Pointer &pointer)
     m_feedback.gaps.clear();
     if (pointer.holds(Qt::ControlModifier) || m_isPlaced)
         return onAxis(delta);
-    Snapped snapped = snappedMove(m_around, onAxis(delta), m_neighbours, pointer.zoom);
+    Snapped snapped = snappedMove(m_around, onAxis(delta), m_neighbours, pointer.zoom, pointer.grid);
     if (onAxis(snapped.delta) == snapped.delta) {
         m_feedback.lines = std::move(snapped.lines);
         m_feedback.gaps = std::move(snapped.gaps);

@@ -14,9 +14,9 @@ namespace bayplan {
 
 namespace {
 
-int onGrid(double value)
+int onGrid(double value, int grid)
 {
-    return qRound(value / gridStep) * gridStep;
+    return qRound(value / grid) * grid;
 }
 
 } // namespace
@@ -44,8 +44,8 @@ void PlaceTool::move(const Pointer &pointer)
     m_hit = elementAt(m_board.picture, pointer.point());
     // The mouse holds the new element near its title, where its cursor would grab it later.
     const Size size = m_kind.size;
-    m_at = {onGrid(pointer.at.x() - std::min(size.width / 2, 48)),
-            onGrid(pointer.at.y() - std::min(size.height / 2, 16))};
+    m_at = {onGrid(pointer.at.x() - std::min(size.width / 2, 48), pointer.grid),
+            onGrid(pointer.at.y() - std::min(size.height / 2, 16), pointer.grid)};
     const DropTarget target = dropTarget(m_board.plan, m_kind, m_hit);
     m_isWelcome = target.refusal.isEmpty();
     m_feedback.isRefused = !m_isWelcome;

@@ -53,7 +53,7 @@ void ResizeTool::move(const Pointer &pointer)
     m_after = resized(m_before, m_handle, delta);
     m_feedback.lines.clear();
     if (!pointer.holds(Qt::ControlModifier)) {
-        SnappedResize snapped = snappedResize(m_after, edgesOf(m_handle), m_neighbours, pointer.zoom);
+        SnappedResize snapped = snappedResize(m_after, edgesOf(m_handle), m_neighbours, pointer.zoom, pointer.grid);
         m_after = snapped.outline;
         m_feedback.lines = std::move(snapped.lines);
     }

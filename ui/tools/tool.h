@@ -23,6 +23,7 @@ struct Pointer
     QPointF at;
     Qt::KeyboardModifiers modifiers = Qt::NoModifier;
     double zoom = 1;
+    int grid = gridStep; ///< 1 while the grid is off
 
     [[nodiscard]] Point point() const { return {qRound(at.x()), qRound(at.y())}; }
     [[nodiscard]] bool holds(Qt::KeyboardModifier key) const { return modifiers.testFlag(key); }
@@ -45,6 +46,13 @@ struct GhostFrame
     bool isParent = false;
 };
 
+/// A link that is being bent, with the path it gets.
+struct BentLink
+{
+    Id link;
+    std::vector<Point> points;
+};
+
 /// What a gesture shows above the plan while it goes on. The plan itself changes only when it ends.
 struct Feedback
 {
@@ -59,7 +67,8 @@ struct Feedback
     std::vector<GhostFrame> ghosts;
     std::optional<Rect> band;
     std::vector<Point> wire; ///< a link that is being drawn
-    QString hint;            ///< shown beside the cursor: why not, or how large
+    std::optional<BentLink> bent;
+    QString hint; ///< shown beside the cursor: why not, or how large
 };
 
 /// What a gesture makes of the plan: one undo step.
