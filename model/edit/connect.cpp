@@ -163,6 +163,30 @@ Result<Plan> bend(const Plan &plan, Id link, std::vector<Point> corners)
     return changeLink(plan, link, [&](Link &changed) { changed.bends = std::move(corners); });
 }
 
+Result<Placed> duplicateLinked(const Plan &plan, Id id, Point offset)
+{
+    auto copies = duplicate(plan, {id}, offset);
+    if (!copies)
+        return tl::make_unexpected(copies.error());
+    if (copies->ids.empty())
+        return failure("unknown-element", text(BAYPLAN_TEXT("element %1 is not in the plan"), id.value), {}, id);
+    Plan result = std::move(copies->plan);
+    const Id copy = copies->ids.front();
+    const std::vector<Id> links = plan.linksOf(id);
+    for (const Id each : links) {
+        const Link &original = *plan.findLink(each);
+        if (original.to != id)
+            continue;
+        Link link;
+        link.id = result.takeId();
+        link.from = original.from;
+        link.to = copy;
+        link.weight = original.weight;
+        result.setLink(std::move(link));
+    }
+    return Placed{std::move(result), copy};
+}
+
 Result<Plan> weigh(const Plan &plan, Id link, int weight)
 {
     return changeLink(plan, link, [&](Link &changed) { changed.weight = weight; });

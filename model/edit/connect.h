@@ -25,6 +25,10 @@ struct LinkEnds
 /// and with `link-twice` when they are linked already.
 [[nodiscard]] Result<Placed> connect(const Plan &plan, Id from, Id to);
 
+/// Copies an element with all it contains, moved by `offset`, and gives the copy all links of the original: those from
+/// it as `duplicate` does, and those that lead to it, with their weights. Fails as `duplicate` does.
+[[nodiscard]] Result<Placed> duplicateLinked(const Plan &plan, Id id, Point offset);
+
 /// Sets the corners of a link, in plan coordinates; none gives it back to the router. Fails with `unknown-element`.
 [[nodiscard]] Result<Plan> bend(const Plan &plan, Id link, std::vector<Point> corners);
 

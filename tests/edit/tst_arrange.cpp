@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "draw/layout.h"
 #include "edit/arrange.h"
+#include "edit/connect.h"
+#include "edit/group.h"
 #include "edit_checks.h"
 #include "support/plan_text.h"
 
@@ -41,6 +44,84 @@ class TestArrange : public QObject
     Q_OBJECT
 
 private slots:
+    void cornersSetByHandGoAlongWithBothEnds_data()
+    {
+        QTest::addColumn<QByteArrayList>("moved");
+        QTest::addColumn<bool>("goes");
+        QTest::newRow("what both ends stand in") << QByteArrayList{"production"} << true;
+        QTest::newRow("both ends") << QByteArrayList{"lb", "web"} << true;
+        QTest::newRow("one end") << QByteArrayList{"lb"} << false;
+        QTest::newRow("something else") << QByteArrayList{"images"} << false;
+    }
+    void cornersSetByHandGoAlongWithBothEnds()
+    {
+        QFETCH(QByteArrayList, moved);
+        QFETCH(bool, goes);
+        const Plan plan = planOf("production: environment at=0,0 minSize=900x600\n  lb: load-balancer at=24,72\n"
+                                 "  web: cluster at=400,200\n    api: service at=24,48\n      api: task\n"
+                                 "        api: container\nimages: repository at=1200,80\nlb -> api\n");
+        const Id link = plan.linksOf(idOf(plan, "lb")).front();
+        const Plan bent = *bend(plan, link, {{300, 120}, {300, 400}});
+        std::vector<Id> ids;
+        for (const QByteArray &name : moved)
+            ids.push_back(idOf(bent, name.toStdString()));
+        const Point way{48, 24};
+        const Plan after = *moveBy(bent, ids, way);
+        const Point by = goes ? way : Point{};
+        QCOMPARE(after.findLink(link)->bends, (std::vector<Point>{Point{300, 120} + by, Point{300, 400} + by}));
+    }
+
+    void groupingPutsElementsIntoAContainerOfTheirOwn()
+    {
+        const Plan &plan = twoEnvironments();
+        const auto made = grouped(plan, {idOf(plan, "worker"), idOf(plan, "api", "service")});
+        QVERIFY(made.has_value());
+        const Element &cluster = *made->plan.find(made->id);
+        QCOMPARE(kindOf(cluster).key, std::string_view("cluster"));
+        QCOMPARE(cluster.parent, idOf(plan, "production"));
+        QCOMPARE(made->plan.children(made->id).size(), 2u);
+        QVERIFY(made->plan.children(idOf(plan, "web")).empty());
+        // They keep their places among each other, and nothing lies over anything else.
+        QCOMPARE(at(made->plan, "worker") - at(made->plan, "api"), at(plan, "worker") - at(plan, "api"));
+        const Layout layout(made->plan);
+        QVERIFY(!layout.outline(made->id).intersects(layout.outline(idOf(plan, "web"))));
+        const Plan environment = grouped(plan, {idOf(plan, "web")})->plan;
+        QCOMPARE(environment.children({}).size(), 3u);
+    }
+
+    void groupsThatCannotBeSayWhy_data()
+    {
+        QTest::addColumn<QByteArrayList>("names");
+        QTest::addColumn<std::string>("code");
+        QTest::newRow("nothing") << QByteArrayList{} << std::string("group-none");
+        QTest::newRow("apart") << QByteArrayList{"worker", "staging"} << std::string("group-apart");
+        QTest::newRow("environments") << QByteArrayList{"production", "staging"} << std::string("group-kind");
+    }
+    void groupsThatCannotBeSayWhy()
+    {
+        QFETCH(QByteArrayList, names);
+        QFETCH(std::string, code);
+        std::vector<Id> ids;
+        for (const QByteArray &name : names)
+            ids.push_back(idOf(twoEnvironments(), name.toStdString()));
+        const auto made = grouped(twoEnvironments(), ids);
+        QVERIFY(!made);
+        QCOMPARE(made.error().code, code);
+    }
+
+    void ungroupingLeavesTheContent()
+    {
+        const Plan &plan = twoEnvironments();
+        const auto made = grouped(plan, {idOf(plan, "worker")});
+        const auto back = ungrouped(made->plan, made->id);
+        QVERIFY(back.has_value());
+        QVERIFY(!back->plan.find(made->id));
+        QCOMPARE(back->ids, (std::vector<Id>{idOf(plan, "worker")}));
+        QCOMPARE(back->plan.find(back->ids.front())->parent, idOf(plan, "web"));
+        QCOMPARE(ungrouped(plan, idOf(plan, "web")).error().code, std::string("group-kind"));
+        QCOMPARE(ungrouped(plan, idOf(plan, "worker")).error().code, std::string("group-none"));
+    }
+
     void movingAnUnknownElementFails()
     {
         const auto result = moveBy(twoEnvironments(), {Id{99}}, {1, 1});

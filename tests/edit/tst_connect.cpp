@@ -118,6 +118,22 @@ private slots:
                  "users cannot be linked to images, only to: Load balancer, Service, Function");
     }
 
+    void aCopyWithItsLinksIsReachedLikeTheOriginal()
+    {
+        const Plan plan = planOf("production: environment\n  alb: load-balancer\n  web: cluster\n    api: service\n"
+                                 "      api: task\n        app: container\nimages: repository\nalb -> api\n"
+                                 "app -> images\n");
+        const Plan weighed = *weigh(plan, plan.linksOf(idOf(plan, "alb")).front(), 3);
+        const auto made = duplicateLinked(weighed, idOf(plan, "api", "service"), {300, 0});
+        QVERIFY(made.has_value());
+        const std::vector<Id> links = made->plan.linksOf(idOf(plan, "alb"));
+        QCOMPARE(links.size(), 2u);
+        QCOMPARE(made->plan.findLink(links.back())->to, made->id);
+        QCOMPARE(made->plan.findLink(links.back())->weight, 3);
+        QCOMPARE(made->plan.linksOf(idOf(plan, "images")).size(), 2u);
+        QVERIFY(!duplicateLinked(plan, Id{999}, {}));
+    }
+
     void bendingKeepsTheEnds()
     {
         const Plan &plan = system();
