@@ -52,6 +52,11 @@ public:
         return view.toViewport(QPointF(at.x, at.y)).toPoint() + off;
     }
 
+    /// A place of the plan in the viewport.
+    [[nodiscard]] QPoint spot(Point at) const { return view.toViewport(QPointF(at.x, at.y)).toPoint(); }
+    /// The first link of an element.
+    [[nodiscard]] Id linkOf(std::string_view name) const { return session.plan().linksOf(id(name)).front(); }
+
     void click(QPoint where, Qt::KeyboardModifiers keys = {})
     {
         QTest::mouseClick(view.viewport(), Qt::LeftButton, keys, where);

@@ -3,6 +3,8 @@
 
 #include <QLineEdit>
 
+#include "draw/bends.h"
+
 using namespace bayplan;
 
 namespace {
@@ -17,6 +19,30 @@ production: environment at=0,0 minSize=760x380
 images: repository at=900,80
 main -> images
 )";
+
+constexpr std::string_view linked = R"(
+left: traffic-source at=120,200
+production: environment at=480,120 minSize=400x300
+  lb: load-balancer at=24,72
+left -> lb
+)";
+
+bool hasLevelLineAt(const std::vector<Point> &path, int y)
+{
+    for (std::size_t i = 1; i < path.size(); ++i) {
+        if (path[i - 1].y == y && path[i].y == y)
+            return true;
+    }
+    return false;
+}
+
+int lowestOf(const std::vector<Point> &path)
+{
+    int lowest = path.front().y;
+    for (const Point point : path)
+        lowest = std::max(lowest, point.y);
+    return lowest;
+}
 
 /// Well away from everything a movement could snap to.
 constexpr QPoint far{61, 37};
@@ -236,6 +262,83 @@ private slots:
         QVERIFY(!editor->isVisible());
         QCOMPARE(canvas.session.plan().find(images)->name, "images");
         QCOMPARE(canvas.steps(), 0);
+    }
+
+    void aLineOfASelectedLinkIsBentByDragging()
+    {
+        CanvasFixture canvas(linked);
+        const Id link = canvas.linkOf("left");
+        canvas.session.select({link});
+        const auto path = canvas.view.plan().findLink(link)->path.points;
+        const BendHandle handle = bendHandles(path, 1).front();
+        const QPoint grip = canvas.spot(handle.at);
+        const QPoint to = grip + (handle.isLevel ? QPoint(0, 96) : QPoint(96, 0));
+        canvas.dragWithoutRelease(grip, to);
+        QVERIFY(canvas.view.gestures().tool()->feedback().bent.has_value());
+        QVERIFY(canvas.view.gestures().tool()->feedback().bent->points != path);
+        QCOMPARE(canvas.steps(), 0);
+        const auto shown = canvas.view.gestures().tool()->feedback().bent->points;
+        QTest::mouseRelease(canvas.view.viewport(), Qt::LeftButton, {}, to);
+        QCOMPARE(canvas.steps(), 1);
+        QCOMPARE(canvas.view.plan().findLink(link)->path.points, shown);
+        QVERIFY(!canvas.session.plan().findLink(link)->bends.empty());
+        QCOMPARE(canvas.session.selection(), (std::vector<Id>{link}));
+        canvas.session.undoStack()->undo();
+        QCOMPARE(canvas.view.plan().findLink(link)->path.points, path);
+    }
+
+    void bendingSnapsUnlessControlIsHeld()
+    {
+        CanvasFixture canvas(linked);
+        const Id link = canvas.linkOf("left");
+        canvas.session.select({link});
+        const BendHandle handle = bendHandles(canvas.view.plan().findLink(link)->path.points, 1).front();
+        QVERIFY(handle.isLevel);
+        const QPoint grip = canvas.spot(handle.at);
+        canvas.drag(grip, grip + QPoint(0, 101), Qt::ControlModifier);
+        QVERIFY(hasLevelLineAt(canvas.view.plan().findLink(link)->path.points, handle.at.y + 101));
+        canvas.session.undoStack()->undo();
+        canvas.drag(grip, grip + QPoint(0, 101));
+        const int lowest = lowestOf(canvas.view.plan().findLink(link)->path.points);
+        QCOMPARE(lowest % gridStep, 0);
+        QVERIFY(std::abs(lowest - handle.at.y - 101) <= gridStep);
+    }
+
+    void escapeAndADoubleClickTakeABendBack()
+    {
+        CanvasFixture canvas(linked);
+        const Id link = canvas.linkOf("left");
+        const auto path = canvas.view.plan().findLink(link)->path.points;
+        canvas.session.select({link});
+        const QPoint grip = canvas.spot(bendHandles(path, 1).front().at);
+        canvas.dragWithoutRelease(grip, grip + QPoint(0, 120));
+        canvas.key(Qt::Key_Escape);
+        QTest::mouseRelease(canvas.view.viewport(), Qt::LeftButton, {}, grip + QPoint(0, 120));
+        QCOMPARE(canvas.steps(), 0);
+        canvas.drag(grip, grip + QPoint(0, 120));
+        QCOMPARE(canvas.steps(), 1);
+        const QPoint bent = canvas.spot(longestLine(canvas.view.plan().findLink(link)->path.points, true)->at);
+        QTest::mouseDClick(canvas.view.viewport(), Qt::LeftButton, {}, bent);
+        QCOMPARE(canvas.steps(), 2);
+        QVERIFY(canvas.session.plan().findLink(link)->bends.empty());
+        QCOMPARE(canvas.view.plan().findLink(link)->path.points, path);
+    }
+
+    void aBentLinkFollowsWhatItJoins()
+    {
+        CanvasFixture canvas(linked);
+        const Id link = canvas.linkOf("left");
+        canvas.session.select({link});
+        const QPoint grip = canvas.spot(bendHandles(canvas.view.plan().findLink(link)->path.points, 1).front().at);
+        canvas.drag(grip, grip + QPoint(0, 120));
+        const auto bends = canvas.session.plan().findLink(link)->bends;
+        const Id left = canvas.id("left");
+        canvas.drag(canvas.place(left), canvas.place(left) + QPoint(-64, 16), Qt::ControlModifier);
+        QCOMPARE(canvas.session.plan().findLink(link)->bends, bends);
+        const auto &path = canvas.view.plan().findLink(link)->path.points;
+        QCOMPARE(path.front().x, canvas.outline(left).right());
+        for (std::size_t i = 1; i < path.size(); ++i)
+            QVERIFY(path[i - 1].x == path[i].x || path[i - 1].y == path[i].y);
     }
 };
 

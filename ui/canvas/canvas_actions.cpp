@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "canvas_actions.h"
 
-#include <QApplication>
-#include <QClipboard>
 #include <QMenu>
-#include <QMimeData>
 
+#include "appearance.h"
 #include "canvas/canvas_view.h"
 #include "canvas/gestures.h"
-#include "edit/clip.h"
-#include "edit/place.h"
-#include "tools/drop_rules.h"
-#include "tools/picking.h"
 
 #include <algorithm>
 
@@ -19,7 +13,23 @@ namespace bayplan {
 
 namespace {
 
-constexpr Point duplicateOffset{24, 24};
+constexpr int farStep = 10;
+
+struct Alignment
+{
+    const char *name;
+    const char *icon;
+    const char *text;
+    Edge edge;
+};
+
+constexpr Alignment alignments[] = {
+    {"alignLeft", "ui/align-left", QT_TRANSLATE_NOOP("bayplan::CanvasActions", "Align left"), Edge::left},
+    {"alignCenter", "ui/align-center", QT_TRANSLATE_NOOP("bayplan::CanvasActions", "Align centres"), Edge::centerX},
+    {"alignRight", "ui/align-right", QT_TRANSLATE_NOOP("bayplan::CanvasActions", "Align right"), Edge::right},
+    {"alignTop", "ui/align-top", QT_TRANSLATE_NOOP("bayplan::CanvasActions", "Align top"), Edge::top},
+    {"alignMiddle", "ui/align-middle", QT_TRANSLATE_NOOP("bayplan::CanvasActions", "Align middles"), Edge::centerY},
+    {"alignBottom", "ui/align-bottom", QT_TRANSLATE_NOOP("bayplan::CanvasActions", "Align bottom"), Edge::bottom}};
 
 } // namespace
 
@@ -29,23 +39,41 @@ CanvasActions::CanvasActions(CanvasView &view) : QObject(&view), m_view(view)
     addSelecting();
     addViewing();
     addArranging();
+    addMoving();
     connect(&view.session(), &Session::selectionChanged, this, &CanvasActions::refresh);
     connect(&view.session(), &Session::planChanged, this, &CanvasActions::refresh);
     connect(&view.session(), &Session::planReset, this, &CanvasActions::refresh);
+    connect(&Appearance::instance(), &Appearance::changed, this, &CanvasActions::dress);
+    dress();
     refresh();
 }
 
-void CanvasActions::add(const char *name, const QString &text, const QList<QKeySequence> &keys,
-                        void (CanvasActions::*act)())
+QAction *CanvasActions::add(const char *name, const QString &text, const QList<QKeySequence> &keys,
+                            std::function<void()> run)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(QLatin1String(name));
     action->setShortcuts(keys);
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(action, &QAction::triggered, this, [this, act] { (this->*act)(); });
+    connect(action, &QAction::triggered, this, [does = std::move(run)] { does(); });
     m_view.addAction(action);
     m_all.append(action);
     m_byName.insert(action->objectName(), action);
+    return action;
+}
+
+QAction *CanvasActions::add(const char *name, const QString &text, const QList<QKeySequence> &keys, Act act)
+{
+    return add(name, text, keys, [this, act] { (this->*act)(); });
+}
+
+void CanvasActions::addToggle(const char *name, const QString &text, const QList<QKeySequence> &keys, bool isOn,
+                              std::function<void(bool)> show)
+{
+    QAction *action = add(name, text, keys, [] {});
+    action->setCheckable(true);
+    action->setChecked(isOn);
+    connect(action, &QAction::toggled, this, [shows = std::move(show)](bool on) { shows(on); });
 }
 
 void CanvasActions::addEditing()
@@ -58,6 +86,10 @@ void CanvasActions::addEditing()
     add("duplicate", tr("Duplicate"), {Qt::CTRL | Qt::Key_D}, &A::duplicateAgain);
     add("clone", tr("Clone environment …"), {}, &A::cloneCurrent);
     add("delete", tr("Delete"), {Qt::Key_Delete, Qt::Key_Backspace}, &A::removeSelected);
+    add("group", tr("Group"), {Qt::CTRL | Qt::Key_G}, &A::groupSelected);
+    add("ungroup", tr("Ungroup"), {Qt::CTRL | Qt::SHIFT | Qt::Key_G, Qt::CTRL | Qt::SHIFT | Qt::Key_U},
+        &A::ungroupCurrent);
+    add("straighten", tr("Straighten link"), {}, &A::straightenSelected);
 }
 
 void CanvasActions::addSelecting()
@@ -67,30 +99,78 @@ void CanvasActions::addSelecting()
     add("selectNone", tr("Select nothing"), {Qt::CTRL | Qt::SHIFT | Qt::Key_A}, &A::selectNone);
     add("selectParent", tr("Select what it stands in"), {Qt::ALT | Qt::SHIFT | Qt::Key_P}, &A::selectParent);
     add("selectChild", tr("Select what stands in it"), {Qt::ALT | Qt::SHIFT | Qt::Key_C}, &A::selectChild);
+    add("selectLink", tr("Select its next link"), {Qt::CTRL | Qt::Key_L}, &A::selectLink);
 }
 
 void CanvasActions::addViewing()
 {
-    using A = CanvasActions;
-    add("zoomIn", tr("Zoom in"), {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal}, &A::zoomIn);
-    add("zoomOut", tr("Zoom out"), {Qt::CTRL | Qt::Key_Minus}, &A::zoomOut);
-    add("zoom100", tr("Actual size"), {Qt::CTRL | Qt::Key_0}, &A::zoomActual);
-    add("fitAll", tr("Fit everything"), {Qt::SHIFT | Qt::Key_1}, &A::fitAll);
+    CanvasView *view = &m_view;
+    add("zoomIn", tr("Zoom in"), {Qt::CTRL | Qt::Key_Plus, Qt::CTRL | Qt::Key_Equal}, [view] { view->zoomStep(1); });
+    add("zoomOut", tr("Zoom out"), {Qt::CTRL | Qt::Key_Minus}, [view] { view->zoomStep(-1); });
+    add("zoom100", tr("Actual size"), {Qt::CTRL | Qt::Key_0}, [view] { view->zoomTo(1); });
+    add("fitAll", tr("Fit everything"), {Qt::SHIFT | Qt::Key_1}, [view] { view->fitAll(); });
     add("fitSelection", tr("Fit selection"), {Qt::SHIFT | Qt::Key_2, Qt::CTRL | Qt::SHIFT | Qt::Key_H},
-        &A::fitSelection);
+        [view] { view->fitSelection(); });
+    addToggle("hand", tr("Hand: drag to pan"), {Qt::Key_H}, false, [view](bool on) { view->gestures().takeHand(on); });
+    addToggle("grid", tr("Grid"), {Qt::CTRL | Qt::Key_Apostrophe}, true, [view](bool on) { view->setGrid(on); });
+    addToggle("minimap", tr("Map of the plan"), {Qt::CTRL | Qt::SHIFT | Qt::Key_O}, true,
+              [view](bool on) { view->setMinimap(on); });
+    addToggle("wheelZooms", tr("The wheel zooms"), {}, false, [view](bool on) { view->setWheelZooms(on); });
 }
 
 void CanvasActions::addArranging()
 {
-    using A = CanvasActions;
-    add("alignLeft", tr("Align left"), {}, &A::alignSelected<Edge::left>);
-    add("alignCenter", tr("Align centres"), {}, &A::alignSelected<Edge::centerX>);
-    add("alignRight", tr("Align right"), {}, &A::alignSelected<Edge::right>);
-    add("alignTop", tr("Align top"), {}, &A::alignSelected<Edge::top>);
-    add("alignMiddle", tr("Align middles"), {}, &A::alignSelected<Edge::centerY>);
-    add("alignBottom", tr("Align bottom"), {}, &A::alignSelected<Edge::bottom>);
-    add("distributeAcross", tr("Distribute across"), {}, &A::distributeSelected<true>);
-    add("distributeDown", tr("Distribute down"), {}, &A::distributeSelected<false>);
+    for (const Alignment &alignment : alignments)
+        add(alignment.name, tr(alignment.text), {}, [this, edge = alignment.edge] { alignSelected(edge); });
+    add("distributeAcross", tr("Distribute across"), {}, [this] { distributeSelected(true); });
+    add("distributeDown", tr("Distribute down"), {}, [this] { distributeSelected(false); });
+}
+
+void CanvasActions::addMoving()
+{
+    struct Direction
+    {
+        const char *name;
+        QString move;
+        QString moveFar;
+        QString link;
+        Qt::Key key;
+        Point by;
+    };
+    const Direction directions[] = {
+        {"Left", tr("Move left"), tr("Move far left"), tr("Clone to the left with its links"), Qt::Key_Left, {-1, 0}},
+        {"Right",
+         tr("Move right"),
+         tr("Move far right"),
+         tr("Clone to the right with its links"),
+         Qt::Key_Right,
+         {1, 0}},
+        {"Up", tr("Move up"), tr("Move far up"), tr("Clone upwards with its links"), Qt::Key_Up, {0, -1}},
+        {"Down", tr("Move down"), tr("Move far down"), tr("Clone downwards with its links"), Qt::Key_Down, {0, 1}}};
+    for (const Direction &to : directions) {
+        const Point by = to.by;
+        const auto name = [&](const char *what) {
+            return QByteArray(what) + to.name;
+        };
+        add(name("move"), to.move, {to.key}, [this, by] { nudge(by); });
+        add(name("moveFar"), to.moveFar, {Qt::SHIFT | to.key}, [this, by] { nudge({farStep * by.x, farStep * by.y}); });
+        add(name("link"), to.link, {Qt::CTRL | to.key, Qt::ALT | Qt::SHIFT | to.key}, [this, by] { cloneLinked(by); });
+        // Of the canvas alone: the name that is edited in it has arrow keys, too.
+        for (const char *what : {"move", "moveFar", "link"})
+            action(QLatin1String(name(what)))->setShortcutContext(Qt::WidgetShortcut);
+    }
+}
+
+void CanvasActions::dress()
+{
+    const auto dressed = [this](const char *name, const char *icon) {
+        action(QLatin1String(name))->setIcon(Appearance::instance().icon(QLatin1String(icon), Ink::text));
+    };
+    for (const Alignment &alignment : alignments)
+        dressed(alignment.name, alignment.icon);
+    dressed("distributeAcross", "ui/distribute-across");
+    dressed("distributeDown", "ui/distribute-down");
+    dressed("hand", "ui/hand");
 }
 
 QAction *CanvasActions::action(const QString &name) const
@@ -102,19 +182,24 @@ void CanvasActions::refresh()
 {
     const Session &session = m_view.session();
     const Plan &plan = session.plan();
-    const auto elements = std::count_if(session.selection().begin(), session.selection().end(),
-                                        [&](Id id) { return plan.find(id) != nullptr; });
-    for (const char *name : {"cut", "copy", "duplicate"})
-        action(QLatin1String(name))->setEnabled(elements > 0);
-    action(QStringLiteral("delete"))->setEnabled(!session.selection().empty());
-    action(QStringLiteral("fitSelection"))->setEnabled(!session.selection().empty());
-    action(QStringLiteral("rename"))->setEnabled(elements == 1);
-    action(QStringLiteral("selectParent"))->setEnabled(elements == 1);
-    action(QStringLiteral("selectChild"))->setEnabled(elements == 1);
-    for (const char *name : {"alignLeft", "alignCenter", "alignRight", "alignTop", "alignMiddle", "alignBottom"})
-        action(QLatin1String(name))->setEnabled(elements > 1);
-    action(QStringLiteral("distributeAcross"))->setEnabled(elements > 2);
-    action(QStringLiteral("distributeDown"))->setEnabled(elements > 2);
+    const auto &selection = session.selection();
+    const auto elements =
+        std::count_if(selection.begin(), selection.end(), [&](Id id) { return plan.find(id) != nullptr; });
+    const bool hasBends = std::any_of(selection.begin(), selection.end(), [&](Id id) {
+        const Link *link = plan.findLink(id);
+        return link && !link->bends.empty();
+    });
+    const auto enable = [this](std::initializer_list<const char *> names, bool enabled) {
+        for (const char *name : names)
+            action(QLatin1String(name))->setEnabled(enabled);
+    };
+    enable({"cut", "copy", "duplicate", "group"}, elements > 0);
+    enable({"delete", "fitSelection", "selectLink"}, !selection.empty());
+    enable({"rename", "selectParent", "selectChild", "ungroup"}, elements == 1);
+    enable({"linkLeft", "linkRight", "linkUp", "linkDown"}, elements == 1);
+    enable({"alignLeft", "alignCenter", "alignRight", "alignTop", "alignMiddle", "alignBottom"}, elements > 1);
+    enable({"distributeAcross", "distributeDown"}, elements > 2);
+    enable({"straighten"}, hasBends);
     const bool isEnvironment = detailsOf<Environment>(plan.find(session.current())) != nullptr;
     action(QStringLiteral("clone"))->setVisible(isEnvironment);
 }
@@ -122,9 +207,11 @@ void CanvasActions::refresh()
 void CanvasActions::fillMenu(QMenu &menu) const
 {
     const bool hasSelection = !m_view.session().selection().empty();
+    const bool isLink = m_view.session().plan().findLink(m_view.session().current()) != nullptr;
     const QStringList names =
-        hasSelection ? QStringList{"rename", "duplicate", "clone", "", "cut", "copy", "paste", "", "delete"}
-                     : QStringList{"paste", "selectAll", "", "fitAll", "zoom100"};
+        isLink         ? QStringList{"straighten", "", "delete"}
+        : hasSelection ? QStringList{"rename", "duplicate", "clone", "", "cut", "copy", "paste", "", "delete"}
+                       : QStringList{"paste", "selectAll", "", "fitAll", "zoom100"};
     for (const QString &name : names) {
         if (name.isEmpty())
             menu.addSeparator();
@@ -134,194 +221,13 @@ void CanvasActions::fillMenu(QMenu &menu) const
     if (action(QStringLiteral("alignLeft"))->isEnabled()) {
         menu.addSeparator();
         QMenu *arrange = menu.addMenu(tr("Arrange"));
-        for (const char *name : {"alignLeft", "alignCenter", "alignRight", "alignTop", "alignMiddle", "alignBottom",
-                                 "distributeAcross", "distributeDown"})
-            arrange->addAction(action(QLatin1String(name)));
+        for (const Alignment &alignment : alignments)
+            arrange->addAction(action(QLatin1String(alignment.name)));
+        arrange->addAction(action(QStringLiteral("distributeAcross")));
+        arrange->addAction(action(QStringLiteral("distributeDown")));
+        arrange->addSeparator();
+        arrange->addAction(action(QStringLiteral("group")));
     }
-}
-
-void CanvasActions::copy()
-{
-    const Session &session = m_view.session();
-    const std::vector<Id> ids = outermostOf(session.plan(), session.selection());
-    if (ids.empty())
-        return;
-    const QByteArray text = QByteArray::fromStdString(copied(session.plan(), ids));
-    auto *data = new QMimeData;
-    data->setData(QLatin1String(planMimeType), text);
-    data->setText(QString::fromUtf8(text));
-    QApplication::clipboard()->setMimeData(data);
-}
-
-void CanvasActions::cut()
-{
-    const std::vector<Id> ids = m_view.session().selection();
-    copy();
-    m_view.session().commit(tr("Cut %1").arg(namesOf(m_view.session().plan(), ids)),
-                            remove(m_view.session().plan(), ids));
-}
-
-void CanvasActions::paste()
-{
-    // At the mouse while it is over the canvas; from a menu, where it fits.
-    std::optional<Point> place;
-    if (m_view.viewport()->underMouse())
-        place = Pointer{m_view.toPlan(m_view.gestures().mouse())}.point();
-    pasteAt(place);
-}
-
-void CanvasActions::pasteAt(std::optional<Point> place)
-{
-    const QMimeData *data = QApplication::clipboard()->mimeData();
-    if (!data)
-        return;
-    if (data->hasFormat(QLatin1String(planMimeType)))
-        m_view.pasteElements(data->data(QLatin1String(planMimeType)), place);
-    else if (data->hasText())
-        m_view.pasteText(data->text(), place);
-}
-
-void CanvasActions::duplicateAgain()
-{
-    Session &session = m_view.session();
-    const Plan &plan = session.plan();
-    const std::vector<Id> ids = outermostOf(plan, session.selection());
-    if (ids.empty())
-        return;
-    // A copy that was moved since says where the next one is wanted: as far from it as it is from its original.
-    Point offset = duplicateOffset;
-    if (ids == m_lastCopies) {
-        const Element *copy = plan.find(ids.front());
-        offset = copy ? positionOf(plan, ids.front()) - m_lastOrigin : duplicateOffset;
-    }
-    const Point origin = positionOf(plan, ids.front());
-    auto made = bayplan::duplicate(plan, ids, offset);
-    if (!made) {
-        emit session.refused(reasonOf(made.error()));
-        return;
-    }
-    session.commit(tr("Duplicate %1").arg(namesOf(plan, ids)), std::move(made->plan));
-    m_lastCopies = made->ids;
-    m_lastOrigin = origin;
-    session.select(made->ids);
-    if (!made->ids.empty())
-        m_view.reveal(made->ids.front());
-}
-
-void CanvasActions::removeSelected()
-{
-    Session &session = m_view.session();
-    const std::vector<Id> ids = session.selection();
-    const Id parent = parentToSelect(session.plan(), session.current());
-    session.commit(tr("Delete %1").arg(namesOf(session.plan(), ids)), remove(session.plan(), ids));
-    // Selecting what it stood in keeps the keyboard's place in the plan.
-    if (parent.isValid() && session.selection().empty() && session.plan().find(parent))
-        session.select({cardOf(session.plan(), parent)});
-}
-
-void CanvasActions::renameCurrent()
-{
-    m_view.startRename(m_view.session().current());
-}
-
-void CanvasActions::cloneCurrent()
-{
-    emit m_view.cloneRequested(m_view.session().current());
-}
-
-void CanvasActions::selectAll()
-{
-    Session &session = m_view.session();
-    session.select(session.plan().children({}));
-}
-
-void CanvasActions::selectNone()
-{
-    m_view.session().select({});
-}
-
-void CanvasActions::selectParent()
-{
-    Session &session = m_view.session();
-    const Id parent = parentToSelect(session.plan(), session.current());
-    session.select(parent.isValid() ? std::vector<Id>{parent} : std::vector<Id>{});
-    m_view.reveal(parent);
-}
-
-void CanvasActions::selectChild()
-{
-    Session &session = m_view.session();
-    const Id child = childToSelect(session.plan(), session.layout(), session.current());
-    if (child.isValid())
-        session.select({child});
-    m_view.reveal(child);
-}
-
-bool CanvasActions::hasNext(bool forward) const
-{
-    const Session &session = m_view.session();
-    return nextInReadingOrder(session.plan(), session.layout(), session.current(), forward).isValid();
-}
-
-void CanvasActions::selectNext(bool forward)
-{
-    Session &session = m_view.session();
-    const Id next = nextInReadingOrder(session.plan(), session.layout(), session.current(), forward);
-    if (!next.isValid())
-        return;
-    session.select({next});
-    m_view.reveal(next);
-}
-
-void CanvasActions::nudge(Point by)
-{
-    Session &session = m_view.session();
-    std::vector<Id> ids = outermostOf(session.plan(), session.selection());
-    std::erase_if(ids, [&](Id id) { return !canMove(session.plan(), id); });
-    if (!ids.empty())
-        session.commit(tr("Move %1").arg(namesOf(session.plan(), ids)), moveBy(session.plan(), ids, by),
-                       QStringLiteral("nudge"));
-}
-
-void CanvasActions::zoomIn()
-{
-    m_view.zoomStep(1);
-}
-
-void CanvasActions::zoomOut()
-{
-    m_view.zoomStep(-1);
-}
-
-void CanvasActions::zoomActual()
-{
-    m_view.zoomTo(1);
-}
-
-void CanvasActions::fitAll()
-{
-    m_view.fitAll();
-}
-
-void CanvasActions::fitSelection()
-{
-    m_view.fitSelection();
-}
-
-template <Edge edge>
-void CanvasActions::alignSelected()
-{
-    Session &session = m_view.session();
-    const std::vector<Id> ids = outermostOf(session.plan(), session.selection());
-    session.commit(tr("Align %1").arg(namesOf(session.plan(), ids)), align(session.plan(), ids, edge));
-}
-
-template <bool across>
-void CanvasActions::distributeSelected()
-{
-    Session &session = m_view.session();
-    const std::vector<Id> ids = outermostOf(session.plan(), session.selection());
-    session.commit(tr("Distribute %1").arg(namesOf(session.plan(), ids)), distribute(session.plan(), ids, across));
 }
 
 } // namespace bayplan

@@ -3,11 +3,14 @@
 
 #include <QAction>
 #include <QHash>
+#include <QList>
 #include <QObject>
 
+#include "base/geometry.h"
+#include "base/id.h"
 #include "edit/arrange.h"
-#include "plan/plan.h"
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -29,26 +32,34 @@ class CanvasActions : public QObject
 public:
     explicit CanvasActions(CanvasView &view);
 
-    /// By name: "cut", "copy", "paste", "duplicate", "delete", "rename", "clone", "selectAll", "selectNone",
-    /// "selectParent", "selectChild", "zoomIn", "zoomOut", "zoom100", "fitAll", "fitSelection", "alignLeft" …,
-    /// "distributeAcross", "distributeDown". Requires: there is one.
+    /// By name: "cut", "copy", "paste", "duplicate", "delete", "rename", "clone", "group", "ungroup", "straighten",
+    /// "selectAll", "selectNone", "selectParent", "selectChild", "selectLink", "zoomIn", "zoomOut", "zoom100",
+    /// "fitAll", "fitSelection", "hand", "grid", "minimap", "wheelZooms", "alignLeft" …, "distributeAcross",
+    /// "distributeDown", "moveLeft" …, "moveFarLeft" …, "linkLeft" …. Requires: there is one.
     [[nodiscard]] QAction *action(const QString &name) const;
     [[nodiscard]] QList<QAction *> all() const { return m_all; }
 
     /// Fills a context menu for what is selected.
     void fillMenu(QMenu &menu) const;
 
+    /// Moves what is selected; of a link that is selected alone, its longest line that can go that way.
     void nudge(Point by);
     void selectNext(bool forward);
     [[nodiscard]] bool hasNext(bool forward) const;
     void pasteAt(std::optional<Point> place);
 
 private:
-    void add(const char *name, const QString &text, const QList<QKeySequence> &keys, void (CanvasActions::*act)());
+    using Act = void (CanvasActions::*)();
+    QAction *add(const char *name, const QString &text, const QList<QKeySequence> &keys, std::function<void()> run);
+    QAction *add(const char *name, const QString &text, const QList<QKeySequence> &keys, Act act);
+    void addToggle(const char *name, const QString &text, const QList<QKeySequence> &keys, bool isOn,
+                   std::function<void(bool)> show);
     void addEditing();
     void addSelecting();
     void addViewing();
     void addArranging();
+    void addMoving();
+    void dress();
     void refresh();
 
     void copy();
@@ -58,25 +69,25 @@ private:
     void removeSelected();
     void renameCurrent();
     void cloneCurrent();
+    void groupSelected();
+    void ungroupCurrent();
+    void straightenSelected();
     void selectAll();
     void selectNone();
     void selectParent();
     void selectChild();
-    void zoomIn();
-    void zoomOut();
-    void zoomActual();
-    void fitAll();
-    void fitSelection();
-    template <Edge edge>
-    void alignSelected();
-    template <bool across>
-    void distributeSelected();
+    void selectLink();
+    void alignSelected(Edge edge);
+    void distributeSelected(bool across);
+    void cloneLinked(Point direction);
+    void nudgeLink(Point by);
 
     CanvasView &m_view;
     QList<QAction *> m_all;
     QHash<QString, QAction *> m_byName;
     std::vector<Id> m_lastCopies; ///< what the last duplicate made, to repeat its offset
     Point m_lastOrigin;           ///< where their first original stood
+    Id m_linksOf;                 ///< the element whose links are walked through
 };
 
 } // namespace bayplan

@@ -9,9 +9,9 @@
 #include <QMimeData>
 #include <QNativeGestureEvent>
 #include <QPinchGesture>
-#include <QScrollBar>
 #include <QWheelEvent>
 
+#include "canvas/align_bar.h"
 #include "canvas/canvas_actions.h"
 #include "canvas/gestures.h"
 #include "canvas/minimap.h"
@@ -62,6 +62,7 @@ void CanvasView::layOutOverlays()
     m_zoomControl->adjustSize();
     m_zoomControl->move(area.right() + 1 - overlayMargin - m_zoomControl->width(),
                         area.bottom() + 1 - overlayMargin - m_zoomControl->height());
+    m_alignBar->move(area.center().x() - m_alignBar->width() / 2, area.top() + overlayMargin);
     m_hint->setGeometry(area.adjusted(24, 24, -24, -24));
 }
 
@@ -123,7 +124,7 @@ void CanvasView::wheelEvent(QWheelEvent *event)
 {
     event->accept();
     QPoint by = event->pixelDelta();
-    if (event->modifiers().testFlag(Qt::ControlModifier)) {
+    if (event->modifiers().testFlag(Qt::ControlModifier) != m_wheelZooms) {
         const double steps = by.isNull() ? event->angleDelta().y() / 120.0 : by.y() / 60.0;
         zoomAt(zoom() * std::pow(1.2, steps), event->position());
         return;
@@ -133,8 +134,7 @@ void CanvasView::wheelEvent(QWheelEvent *event)
     // Some platforms turn the wheel sideways themselves while Shift is held.
     if (event->modifiers().testFlag(Qt::ShiftModifier) && by.x() == 0)
         by = by.transposed();
-    horizontalScrollBar()->setValue(horizontalScrollBar()->value() - by.x());
-    verticalScrollBar()->setValue(verticalScrollBar()->value() - by.y());
+    scrollBy(-by);
 }
 
 bool CanvasView::viewportEvent(QEvent *event)
@@ -160,10 +160,13 @@ bool CanvasView::viewportEvent(QEvent *event)
 
 void CanvasView::keyPressEvent(QKeyEvent *event)
 {
-    const int step = event->modifiers().testFlag(Qt::ShiftModifier) ? 10 : 1;
     switch (event->key()) {
     case Qt::Key_Escape:
-        if (!m_gestures->cancel())
+        if (m_gestures->cancel())
+            return;
+        if (m_gestures->hasHand())
+            m_actions->action(QStringLiteral("hand"))->setChecked(false);
+        else
             m_actions->action(QStringLiteral("selectParent"))->trigger();
         return;
     case Qt::Key_Return:
@@ -174,14 +177,6 @@ void CanvasView::keyPressEvent(QKeyEvent *event)
         return m_actions->selectNext(true);
     case Qt::Key_Backtab:
         return m_actions->selectNext(false);
-    case Qt::Key_Left:
-        return m_actions->nudge({-step, 0});
-    case Qt::Key_Right:
-        return m_actions->nudge({step, 0});
-    case Qt::Key_Up:
-        return m_actions->nudge({0, -step});
-    case Qt::Key_Down:
-        return m_actions->nudge({0, step});
     case Qt::Key_Space:
         if (!event->isAutoRepeat())
             m_gestures->holdPan(true);

@@ -35,7 +35,8 @@ PlanPainter::Frame CanvasView::frame() const
     const double ratio = viewport()->devicePixelRatioF();
     return {{transform.m11() * ratio, transform.dx() * ratio, transform.dy() * ratio},
             ratio,
-            Appearance::instance().theme()};
+            Appearance::instance().theme(),
+            m_hasGrid};
 }
 
 void CanvasView::paintEvent(QPaintEvent *event)
@@ -77,6 +78,8 @@ std::unordered_set<Id> CanvasView::leftOut(const Feedback &feedback) const
     std::unordered_set<Id> ids;
     if (feedback.isCopy)
         return ids;
+    if (feedback.bent)
+        ids.insert(feedback.bent->link);
     for (const Id lifted : feedback.lifted) {
         for (const Id id : withDescendants(m_session.plan(), lifted)) {
             ids.insert(id);
@@ -98,8 +101,22 @@ void CanvasView::paintBase(const PlanPainter::Frame &now)
     m_painter.paintPlan(painter, now, all, m_picture, m_lifted);
 }
 
+void CanvasView::paintBent(QPainter &painter, const PlanPainter::Frame &now, const BentLink &bent)
+{
+    const PictureLink *link = m_picture.findLink(bent.link);
+    if (!link)
+        return;
+    PathShape path = link->path;
+    path.points = bent.points;
+    path.stroke = Ink::accent;
+    path.strokeWidth = 2;
+    m_painter.paintPath(painter, now, path);
+}
+
 void CanvasView::paintLifted(QPainter &painter, const PlanPainter::Frame &now, const Feedback &feedback)
 {
+    if (feedback.bent)
+        paintBent(painter, now, *feedback.bent);
     if (feedback.lifted.empty())
         return;
     PlanPainter::Frame moved = now;
@@ -122,31 +139,33 @@ void CanvasView::paintLifted(QPainter &painter, const PlanPainter::Frame &now, c
         const Layout &layout = m_session.layout();
         const Rect from = layout.outline(link->from).movedBy(movesFrom ? feedback.by : Point{});
         const Rect to = layout.outline(link->to).movedBy(movesTo ? feedback.by : Point{});
-        m_painter.paintPath(painter, now, m_picture.previewLink(from, to));
+        const std::vector<Point> &bends = m_session.plan().findLink(id)->bends;
+        m_painter.paintPath(painter, now, m_picture.previewLink(from, to, bends));
     }
 }
 
 void CanvasView::paintSelectedLinks(QPainter &painter, const PlanPainter::Frame &now)
 {
     for (const Id id : m_session.selection()) {
-        if (const PictureLink *link = m_picture.findLink(id)) {
-            PathShape path = link->path;
-            path.stroke = Ink::accent;
-            path.strokeWidth = 2;
-            m_painter.paintPath(painter, now, path);
-        }
+        if (const PictureLink *link = m_picture.findLink(id))
+            paintBent(painter, now, {id, link->path.points});
     }
 }
 
 void CanvasView::paintOverlay(QPainter &painter, const PlanPainter::Frame &now)
 {
     const Tool *tool = m_gestures->tool();
+    const PictureLink *bendable = tool ? nullptr : m_picture.findLink(bendableLink(*this));
+    const std::vector<BendHandle> bends =
+        bendable ? bendHandles(bendable->path.points, zoom()) : std::vector<BendHandle>();
     const Overlay overlay{m_session.plan(),
                           m_session.layout(),
                           m_session.selection(),
                           m_gestures->hovered(),
                           m_gestures->linkSource(),
-                          m_gestures->isOverLinkHandle(),
+                          m_gestures->under().isLinkHandle,
+                          bends,
+                          m_gestures->under().bend,
                           tool ? &tool->feedback() : nullptr,
                           m_marks.empty() ? nullptr : &m_marks};
     m_overlay.paint(painter, now.map, now.ratio, overlay);

@@ -26,6 +26,7 @@ struct CanvasHit
     Id link;
 };
 
+class AlignBar;
 class CanvasActions;
 class Gestures;
 class Minimap;
@@ -54,6 +55,12 @@ public:
     [[nodiscard]] const std::vector<CanvasMark> &marks() const { return m_marks; }
     /// Whether cards are tinted by what they cost.
     void setHeat(bool shown);
+    /// Whether the dots of the grid show, and what is moved snaps to it where nothing else is near.
+    void setGrid(bool shown);
+    [[nodiscard]] bool hasGrid() const { return m_hasGrid; }
+    void setMinimap(bool shown);
+    /// Whether the wheel zooms by itself; otherwise it scrolls, and zooms with Ctrl.
+    void setWheelZooms(bool zooms) { m_wheelZooms = zooms; }
 
     [[nodiscard]] double zoom() const { return transform().m11(); }
     /// Zooms about the middle of the view, within 5 % to 400 %.
@@ -69,6 +76,8 @@ public:
     /// What of the plan shows at present.
     [[nodiscard]] Rect visibleRect() const;
     void centerOnPlan(QPointF place);
+    /// Shows what lies so many pixels further right and down.
+    void scrollBy(QPoint by);
 
     [[nodiscard]] QPointF toPlan(QPointF viewportPlace) const;
     [[nodiscard]] QPointF toViewport(QPointF planPlace) const;
@@ -97,6 +106,8 @@ public:
 
     /// Called by the gestures: what they show has changed; `isOther`: another gesture has begun, or none goes on.
     void gestureChanged(bool isOther);
+    /// Paints a link anew with its handles.
+    void updateLink(Id link);
 
     [[nodiscard]] CanvasActions &canvasActions() { return *m_actions; }
     [[nodiscard]] Gestures &gestures() { return *m_gestures; }
@@ -151,6 +162,7 @@ private:
     void paintExposed(QPainter &painter, const PlanPainter::Frame &frame, const QRect &exposed);
     void paintBase(const PlanPainter::Frame &frame);
     void paintLifted(QPainter &painter, const PlanPainter::Frame &frame, const Feedback &feedback);
+    void paintBent(QPainter &painter, const PlanPainter::Frame &frame, const BentLink &bent);
     void paintSelectedLinks(QPainter &painter, const PlanPainter::Frame &frame);
     void paintOverlay(QPainter &painter, const PlanPainter::Frame &frame);
     [[nodiscard]] std::unordered_set<Id> leftOut(const Feedback &feedback) const;
@@ -165,6 +177,7 @@ private:
     std::unique_ptr<Gestures> m_gestures;
     NameEditor *m_nameEditor = nullptr;
     Minimap *m_minimap = nullptr;
+    AlignBar *m_alignBar = nullptr;
     ZoomControl *m_zoomControl = nullptr;
     QLabel *m_hint = nullptr;
     QLabel *m_note = nullptr;        ///< beside the cursor
@@ -172,6 +185,9 @@ private:
     std::unordered_set<Id> m_lifted; ///< what the base layer leaves out
     bool m_wasCopy = false;
     bool m_showsHeat = false;
+    bool m_hasGrid = true;
+    bool m_wantsMinimap = true;
+    bool m_wheelZooms = false;
     bool m_wantsFit = true;
 };
 

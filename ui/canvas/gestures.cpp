@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gestures.h"
 
-#include <QMimeData>
 #include <QMouseEvent>
-#include <QScrollBar>
 #include <QTimerEvent>
 
+#include "canvas/canvas_actions.h"
 #include "canvas/canvas_view.h"
 #include "canvas/handles.h"
-#include "panels/palette_panel.h"
-#include "tools/band_tool.h"
-#include "tools/drop_rules.h"
-#include "tools/link_tool.h"
-#include "tools/move_tool.h"
 #include "tools/picking.h"
 #include "tools/place_tool.h"
-
-#include <algorithm>
 
 namespace bayplan {
 
@@ -24,85 +16,35 @@ namespace {
 
 /// A press that moves less than this many screen pixels is a click.
 constexpr double dragDistance = 4;
-constexpr double edgeWidth = 24;
 constexpr int edgeInterval = 16;
-
-bool adds(Qt::KeyboardModifiers modifiers)
-{
-    return modifiers.testFlag(Qt::ShiftModifier) || modifiers.testFlag(Qt::ControlModifier);
-}
-
-bool isDeep(Qt::KeyboardModifiers modifiers)
-{
-    return modifiers.testFlag(Qt::ControlModifier) && modifiers.testFlag(Qt::AltModifier);
-}
-
-const Kind *kindIn(const QMimeData &data, QString &preset)
-{
-    const QString name = QString::fromUtf8(data.data(QLatin1String(kindMimeType)));
-    preset = name.section(QLatin1Char('/'), 1, 1);
-    return findKind(name.section(QLatin1Char('/'), 0, 0).toStdString());
-}
+/// Of the mouse while it is elsewhere.
+constexpr QPointF nowhere(-1e4, -1e4);
 
 } // namespace
 
-Gestures::Gestures(CanvasView &view) : m_view(view) {}
+Gestures::Gestures(CanvasView &view) : m_view(view), m_panning(view) {}
 
 Pointer Gestures::pointerAt(QPointF place, Qt::KeyboardModifiers modifiers) const
 {
-    return {m_view.toPlan(place), modifiers, m_view.zoom()};
+    return {m_view.toPlan(place), modifiers, m_view.zoom(), m_view.hasGrid() ? gridStep : 1};
 }
 
 Id Gestures::linkSource() const
 {
-    const Session &session = m_view.session();
-    if (m_tool)
-        return {};
-    const Id current = session.selection().size() == 1 ? session.current() : Id{};
-    // A row that is selected goes before the card around it.
-    const bool isInHovered = m_hovered.isValid() && cardOf(session.plan(), current) == m_hovered;
-    if (m_hovered.isValid() && !isInHovered && canLink(session.plan(), m_hovered))
-        return m_hovered;
-    return canLink(session.plan(), current) ? current : Id{};
+    return m_tool ? Id{} : linkSourceOf(m_view, m_hovered);
 }
 
-bool Gestures::isOnLinkHandle(QPointF place) const
+Grip Gestures::under() const
 {
-    const Id source = linkSource();
-    if (!source.isValid())
-        return false;
-    const QRectF outline = m_view.onScreen(m_view.session().layout().outline(source));
-    return handles::distance(handles::link(outline), place) <= handles::linkReach;
-}
-
-std::optional<Handle> Gestures::handleUnder(QPointF place) const
-{
-    const Session &session = m_view.session();
-    const Id current = session.selection().size() == 1 ? session.current() : Id{};
-    if (!canResize(session.plan(), current))
-        return {};
-    return handleAt(session.layout().outline(current), pointerAt(place, {}).point(), m_view.zoom());
-}
-
-Gestures::Grip Gestures::gripAt(QPointF place) const
-{
-    Grip grip;
-    grip.handle = handleUnder(place);
-    grip.isLinkHandle = !grip.handle && isOnLinkHandle(place);
-    if (!grip.handle && !grip.isLinkHandle) {
-        const CanvasHit hit = m_view.hitAt(place);
-        grip.element = hit.element;
-        grip.link = hit.link;
-    }
-    return grip;
+    return m_tool ? Grip() : gripAt(m_view, m_mouse, m_hovered);
 }
 
 void Gestures::press(QMouseEvent &event)
 {
     const QPointF place = event.position();
     m_modifiers = event.modifiers();
-    if (event.button() == Qt::MiddleButton || (event.button() == Qt::LeftButton && m_panHeld)) {
-        m_panFrom = place;
+    if (m_panning.isMeantBy(event)) {
+        m_panning.start(place);
         updateCursor();
         return;
     }
@@ -112,85 +54,8 @@ void Gestures::press(QMouseEvent &event)
     m_isPressed = true;
     m_pressPlace = m_mouse = place;
     m_press = pointerAt(place, event.modifiers());
-    m_grip = gripAt(place);
+    m_grip = gripAt(m_view, place, m_hovered);
     selectPressed(event.modifiers());
-}
-
-void Gestures::selectPressed(Qt::KeyboardModifiers modifiers)
-{
-    Session &session = m_view.session();
-    m_isSettled = m_grip.handle || m_grip.isLinkHandle;
-    m_picked = {};
-    if (m_isSettled)
-        return;
-    if (m_grip.link.isValid()) {
-        m_picked = m_grip.link;
-    } else if (m_grip.element.isValid()) {
-        m_picked = isDeep(modifiers) ? m_grip.element : pickedBy(session.plan(), session.selection(), m_grip.element);
-    }
-    const bool isHeld =
-        m_grip.element.isValid() && std::any_of(session.selection().begin(), session.selection().end(), [&](Id id) {
-            return session.plan().find(id) && isInside(session.plan(), m_grip.element, id);
-        });
-    // A press on something selected may begin a drag of all that is selected: then only the release selects.
-    if (m_picked.isValid() && !adds(modifiers) && !isHeld) {
-        session.select({m_picked});
-        m_isSettled = true;
-    } else if (isDeep(modifiers) && m_picked.isValid()) {
-        session.select({m_picked});
-        m_isSettled = true;
-    }
-}
-
-void Gestures::toggle(Id id)
-{
-    std::vector<Id> selection = m_view.session().selection();
-    if (std::erase(selection, id) == 0)
-        selection.push_back(id);
-    m_view.session().select(std::move(selection));
-}
-
-void Gestures::clicked(Qt::KeyboardModifiers modifiers)
-{
-    if (m_isSettled)
-        return;
-    if (!m_picked.isValid()) {
-        if (!adds(modifiers))
-            m_view.session().select({});
-    } else if (adds(modifiers)) {
-        toggle(m_picked);
-    } else {
-        m_view.session().select({m_picked});
-    }
-}
-
-std::unique_ptr<Tool> Gestures::toolForElement()
-{
-    Session &session = m_view.session();
-    const bool isHeld = std::any_of(session.selection().begin(), session.selection().end(), [&](Id id) {
-        return session.plan().find(id) && isInside(session.plan(), m_grip.element, id);
-    });
-    const Element *element = session.plan().find(m_grip.element);
-    // Shift over the ground of a container that is not selected draws a band inside it.
-    if (!isHeld && m_press.holds(Qt::ShiftModifier) && placesFreely(shapeOf(session.plan(), *element)))
-        return std::make_unique<BandTool>(m_view.board(), element->id, session.selection(), m_press);
-    if (!isHeld)
-        session.select({m_picked});
-    return std::make_unique<MoveTool>(m_view.board(), session.selection(), m_grip.element, m_press);
-}
-
-std::unique_ptr<Tool> Gestures::toolForDrag()
-{
-    Session &session = m_view.session();
-    if (m_grip.handle)
-        return std::make_unique<ResizeTool>(m_view.board(), session.current(), *m_grip.handle, m_press);
-    if (m_grip.isLinkHandle)
-        return std::make_unique<LinkTool>(m_view.board(), linkSource());
-    if (m_grip.link.isValid())
-        return nullptr;
-    if (m_grip.element.isValid())
-        return toolForElement();
-    return std::make_unique<BandTool>(m_view.board(), Id{}, session.selection(), m_press);
 }
 
 void Gestures::use(std::unique_ptr<Tool> tool)
@@ -212,8 +77,8 @@ void Gestures::move(QMouseEvent &event)
 {
     const QPointF place = event.position();
     m_modifiers = event.modifiers();
-    if (m_panFrom) {
-        pan(place);
+    if (m_panning.isActive()) {
+        m_panning.moveTo(place);
         return;
     }
     m_mouse = place;
@@ -233,8 +98,8 @@ void Gestures::move(QMouseEvent &event)
 void Gestures::release(QMouseEvent &event)
 {
     m_modifiers = event.modifiers();
-    if (m_panFrom) {
-        m_panFrom.reset();
+    if (m_panning.isActive()) {
+        m_panning.stop();
         updateCursor();
         return;
     }
@@ -253,11 +118,16 @@ void Gestures::release(QMouseEvent &event)
 void Gestures::doubleClick(QMouseEvent &event)
 {
     press(event);
-    if (event.button() != Qt::LeftButton || !m_isPressed || !m_grip.element.isValid() || adds(event.modifiers()))
+    if (event.button() != Qt::LeftButton || !m_isPressed)
         return;
-    m_isPressed = false;
-    m_view.session().select({m_grip.element});
-    m_view.startRename(m_grip.element);
+    if (m_grip.bend) {
+        end();
+        m_view.canvasActions().action(QStringLiteral("straighten"))->trigger();
+    } else if (m_grip.element.isValid() && !(event.modifiers() & (Qt::ShiftModifier | Qt::ControlModifier))) {
+        m_isPressed = false;
+        m_view.session().select({m_grip.element});
+        m_view.startRename(m_grip.element);
+    }
 }
 
 void Gestures::modifiersChanged(Qt::KeyboardModifiers modifiers)
@@ -269,7 +139,10 @@ void Gestures::modifiersChanged(Qt::KeyboardModifiers modifiers)
 
 void Gestures::leave()
 {
-    if (m_hovered.isValid() && !m_tool) {
+    if (m_tool)
+        return;
+    m_mouse = nowhere;
+    if (m_hovered.isValid()) {
         m_hovered = {};
         m_view.viewport()->update();
     }
@@ -303,8 +176,8 @@ void Gestures::end()
 
 bool Gestures::cancel()
 {
-    const bool wasBusy = m_tool || m_isPressed || m_panFrom;
-    m_panFrom.reset();
+    const bool wasBusy = m_tool || m_isPressed || m_panning.isActive();
+    m_panning.stop();
     if (wasBusy)
         end();
     return wasBusy;
@@ -320,16 +193,14 @@ void Gestures::startPlacing(const Kind &kind, const QString &preset)
 
 void Gestures::holdPan(bool held)
 {
-    m_panHeld = held;
+    m_panning.hold(held);
     updateCursor();
 }
 
-void Gestures::pan(QPointF place)
+void Gestures::takeHand(bool taken)
 {
-    const QPoint by = (place - *m_panFrom).toPoint();
-    m_panFrom = *m_panFrom + by;
-    m_view.horizontalScrollBar()->setValue(m_view.horizontalScrollBar()->value() - by.x());
-    m_view.verticalScrollBar()->setValue(m_view.verticalScrollBar()->value() - by.y());
+    m_panning.takeHand(taken);
+    updateCursor();
 }
 
 void Gestures::hover(QPointF place)
@@ -337,18 +208,19 @@ void Gestures::hover(QPointF place)
     Id hovered = m_hovered;
     const bool isNearHandle =
         hovered.isValid() &&
-        handles::distance(handles::link(m_view.onScreen(m_view.session().layout().outline(hovered))), place) <=
-            handles::linkReachAround;
+        handles::distance(handles::link(m_view.onScreen(m_view.outlineOf(hovered))), place) <= handles::linkReachAround;
     if (!isNearHandle)
         hovered = cardOf(m_view.session().plan(), m_view.hitAt(place).element);
-    const bool isOnHandle = isOnLinkHandle(place);
-    if (hovered != m_hovered || isOnHandle != m_wasOnHandle) {
+    const Grip grip = gripAt(m_view, place, hovered);
+    if (grip.bend != m_wasUnder.bend)
+        m_view.updateLink(bendableLink(m_view));
+    if (hovered != m_hovered || grip.isLinkHandle != m_wasUnder.isLinkHandle) {
         updateAround(m_hovered);
         updateAround(hovered);
         updateAround(m_view.session().current());
-        m_hovered = hovered;
-        m_wasOnHandle = isOnHandle;
     }
+    m_hovered = hovered;
+    m_wasUnder = grip;
     updateCursor();
 }
 
@@ -361,80 +233,17 @@ void Gestures::updateAround(Id element)
 
 void Gestures::updateCursor()
 {
-    Qt::CursorShape shape = Qt::ArrowCursor;
-    if (m_panFrom)
-        shape = Qt::ClosedHandCursor;
-    else if (m_panHeld)
-        shape = Qt::OpenHandCursor;
-    else if (m_tool)
-        shape = m_tool->cursor();
-    else if (const auto handle = handleUnder(m_mouse))
-        shape = cursorOf(*handle);
-    else if (isOnLinkHandle(m_mouse))
-        shape = Qt::CrossCursor;
+    Qt::CursorShape shape = m_tool ? m_tool->cursor() : cursorOver(under());
+    if (const auto pans = m_panning.cursor())
+        shape = *pans;
     if (m_view.viewport()->cursor().shape() != shape)
         m_view.viewport()->setCursor(shape);
 }
 
 void Gestures::timerEvent(QTimerEvent *event)
 {
-    if (event->timerId() == m_edgeTimer.timerId())
-        scrollAtEdge();
-}
-
-void Gestures::scrollAtEdge()
-{
-    if (!m_tool)
-        return;
-    const QRectF area = m_view.viewport()->rect();
-    const auto push = [](double place, double from, double to) {
-        if (place < from + edgeWidth)
-            return qRound((place - from - edgeWidth) / 2);
-        return place > to - edgeWidth ? qRound((place - to + edgeWidth) / 2) : 0;
-    };
-    const QPoint by(push(m_mouse.x(), area.left(), area.right()), push(m_mouse.y(), area.top(), area.bottom()));
-    if (by.isNull())
-        return;
-    m_view.horizontalScrollBar()->setValue(m_view.horizontalScrollBar()->value() + std::clamp(by.x(), -24, 24));
-    m_view.verticalScrollBar()->setValue(m_view.verticalScrollBar()->value() + std::clamp(by.y(), -24, 24));
-    advance(m_mouse, m_modifiers);
-}
-
-bool Gestures::canTake(const QMimeData &data) const
-{
-    QString preset;
-    return data.hasFormat(QLatin1String(kindMimeType)) && kindIn(data, preset);
-}
-
-void Gestures::dragOver(const QMimeData &data, QPointF place, Qt::KeyboardModifiers modifiers)
-{
-    if (!m_tool) {
-        QString preset;
-        const Kind *kind = kindIn(data, preset);
-        if (!kind)
-            return;
-        use(std::make_unique<PlaceTool>(m_view.board(), *kind, preset.toStdString()));
-        m_edgeTimer.start(edgeInterval, this);
-    }
-    m_mouse = place;
-    m_modifiers = modifiers;
-    advance(place, modifiers);
-}
-
-void Gestures::dragLeft()
-{
-    if (m_tool)
-        end();
-}
-
-bool Gestures::drop(const QMimeData &data, QPointF place, Qt::KeyboardModifiers modifiers)
-{
-    dragOver(data, place, modifiers);
-    if (!m_tool)
-        return false;
-    const bool isWelcome = !m_tool->feedback().isRefused;
-    finish();
-    return isWelcome;
+    if (event->timerId() == m_edgeTimer.timerId() && m_tool && m_panning.scrollAtEdge(m_mouse))
+        advance(m_mouse, m_modifiers);
 }
 
 } // namespace bayplan

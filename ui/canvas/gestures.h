@@ -5,12 +5,12 @@
 #include <QObject>
 #include <QPointF>
 
+#include "canvas/grip.h"
+#include "canvas/panning.h"
 #include "plan/plan.h"
-#include "tools/resize_tool.h"
 #include "tools/tool.h"
 
 #include <memory>
-#include <optional>
 
 class QDropEvent;
 class QMimeData;
@@ -41,6 +41,9 @@ public:
 
     /// While the space bar is held, dragging pans.
     void holdPan(bool held);
+    /// While the hand is out, dragging pans, until it is put away.
+    void takeHand(bool taken);
+    [[nodiscard]] bool hasHand() const { return m_panning.hasHand(); }
 
     [[nodiscard]] bool canTake(const QMimeData &data) const;
     void dragOver(const QMimeData &data, QPointF place, Qt::KeyboardModifiers modifiers);
@@ -53,7 +56,8 @@ public:
     [[nodiscard]] Id hovered() const { return m_hovered; }
     /// The element whose link handle shows; invalid when none does.
     [[nodiscard]] Id linkSource() const;
-    [[nodiscard]] bool isOverLinkHandle() const { return !m_tool && isOnLinkHandle(m_mouse); }
+    /// What the mouse is over while no gesture goes on.
+    [[nodiscard]] Grip under() const;
     /// Where the mouse was last, in the viewport.
     [[nodiscard]] QPointF mouse() const { return m_mouse; }
 
@@ -61,24 +65,14 @@ protected:
     void timerEvent(QTimerEvent *event) override;
 
 private:
-    /// What lies under the mouse when it is pressed.
-    struct Grip
-    {
-        Id element; ///< innermost
-        Id link;
-        std::optional<Handle> handle;
-        bool isLinkHandle = false;
-    };
-
     [[nodiscard]] Pointer pointerAt(QPointF place, Qt::KeyboardModifiers modifiers) const;
-    [[nodiscard]] Grip gripAt(QPointF place) const;
-    [[nodiscard]] std::optional<Handle> handleUnder(QPointF place) const;
-    [[nodiscard]] bool isOnLinkHandle(QPointF place) const;
+    [[nodiscard]] bool isHeld() const;
     void selectPressed(Qt::KeyboardModifiers modifiers);
     void clicked(Qt::KeyboardModifiers modifiers);
     void toggle(Id id);
     [[nodiscard]] std::unique_ptr<Tool> toolForDrag();
     [[nodiscard]] std::unique_ptr<Tool> toolForElement();
+    [[nodiscard]] std::unique_ptr<Tool> toolForLink();
     void use(std::unique_ptr<Tool> tool);
     void advance(QPointF place, Qt::KeyboardModifiers modifiers);
     void finish();
@@ -86,24 +80,21 @@ private:
     void hover(QPointF place);
     void updateAround(Id element);
     void updateCursor();
-    void scrollAtEdge();
-    void pan(QPointF place);
 
     CanvasView &m_view;
+    Panning m_panning;
     std::unique_ptr<Tool> m_tool;
     bool m_isPlacing = false; ///< the tool follows the mouse without a button held
     bool m_isPressed = false;
     bool m_isSettled = false; ///< the press has changed the selection; the release changes it no more
-    Grip m_grip;
+    Grip m_grip;              ///< what was pressed
+    Grip m_wasUnder;          ///< when the mouse last moved
     Id m_picked;
     QPointF m_pressPlace;
     Pointer m_press;
     QPointF m_mouse;
     Qt::KeyboardModifiers m_modifiers;
     Id m_hovered;
-    bool m_wasOnHandle = false;
-    std::optional<QPointF> m_panFrom;
-    bool m_panHeld = false;
     QBasicTimer m_edgeTimer;
 };
 

@@ -13,6 +13,9 @@ inline constexpr double cornerSize = 8;
 inline constexpr double linkRadius = 6;
 inline constexpr double linkReach = 10;
 inline constexpr double linkReachAround = 14;
+inline constexpr double bendLength = 14;
+inline constexpr double bendWidth = 8;
+inline constexpr double bendReach = 9;
 
 /// Where the round handle stands from which links are drawn.
 [[nodiscard]] inline QPointF link(const QRectF &outline)

@@ -144,6 +144,8 @@ void OverlayPainter::paintSelection(const Overlay &overlay)
         return;
     if (overlay.selection.size() == 1 && canResize(overlay.plan, overlay.selection.front()))
         paintHandles(overlay.layout.outline(overlay.selection.front()));
+    for (const BendHandle &handle : overlay.bends)
+        paintBendHandle(handle, handle == overlay.hotBend);
     if (overlay.linkSource.isValid())
         paintLinkHandle(overlay.layout.outline(overlay.linkSource), overlay.isLinkHandleHot);
 }
@@ -212,6 +214,20 @@ void OverlayPainter::paintLinkHandle(const Rect &outline, bool isHot)
     m_painter->drawPolyline(
         QPolygonF({center + QPointF(0.2 * s, -0.9 * s), center + QPointF(s, 0), center + QPointF(0.2 * s, 0.9 * s)}));
     m_painter->restore();
+}
+
+void OverlayPainter::paintBendHandle(const BendHandle &handle, bool isHot)
+{
+    const int along = pixels(handles::bendLength);
+    const int across = pixels(handles::bendWidth);
+    const QSize size = handle.isLevel ? QSize(along, across) : QSize(across, along);
+    // The middle of a line of two pixels.
+    const QPoint middle(m_map.x(handle.at.x) + pixels(1), m_map.y(handle.at.y) + pixels(1));
+    const QRect rect(middle - QPoint(size.width() / 2, size.height() / 2), size);
+    if (!rect.intersects(m_area))
+        return;
+    const QRgb accent = colour(Ink::accent).rgba();
+    m_sprites.paintFrame(*m_painter, rect, {across / 2, pixels(1), isHot ? accent : colour(Ink::panel).rgba(), accent});
 }
 
 void OverlayPainter::paintFeedback(const Feedback &feedback)

@@ -5,10 +5,12 @@
 
 #include "canvas/canvas_mark.h"
 #include "canvas/shape_painter.h"
+#include "draw/bends.h"
 #include "draw/layout.h"
 #include "plan/plan.h"
 #include "tools/tool.h"
 
+#include <optional>
 #include <vector>
 
 namespace bayplan {
@@ -22,6 +24,8 @@ struct Overlay
     Id hovered;
     Id linkSource;
     bool isLinkHandleHot = false;
+    std::vector<BendHandle> bends; ///< of the selected link
+    std::optional<BendHandle> hotBend;
     const Feedback *feedback = nullptr;
     const std::vector<CanvasMark> *marks = nullptr; ///< of a comparison
 };
@@ -39,6 +43,7 @@ private:
     void paintSelection(const Overlay &overlay);
     void paintHandles(const Rect &outline);
     void paintLinkHandle(const Rect &outline, bool isHot);
+    void paintBendHandle(const BendHandle &handle, bool isHot);
     void paintFeedback(const Feedback &feedback);
     void paintTarget(const Feedback &feedback);
     void paintGhost(const GhostFrame &ghost);

@@ -34,6 +34,8 @@ int firstMultiple(int from, int step)
 void PlanPainter::paintGround(QPainter &painter, const Frame &frame, const QRect &exposed)
 {
     painter.fillRect(exposed, colourFor(Ink::background, frame.theme));
+    if (!frame.hasGrid)
+        return;
     const QColor ink = colourFor(Ink::line, frame.theme);
     const int step = dotStep(frame.map.scale / frame.ratio);
     const int size = std::max(1, qRound(frame.ratio));

@@ -21,6 +21,7 @@ public:
         PixelMap map;
         double ratio = 1; ///< device pixels for one logical pixel
         Theme theme = Theme::light;
+        bool hasGrid = true; ///< the ground has dots
     };
 
     /// Fills `exposed` (device pixels) with the ground and its dots.

@@ -5,6 +5,7 @@
 #include <QToolButton>
 
 #include "appearance.h"
+#include "canvas/canvas_actions.h"
 #include "canvas/canvas_view.h"
 
 #include <cmath>
@@ -17,10 +18,16 @@ ZoomControl::ZoomControl(CanvasView &view) : QFrame(&view), m_view(view)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(2, 2, 2, 2);
     row->setSpacing(0);
-    auto *out = button(QStringLiteral("−"), tr("Zoom out"), tr("Zoom out (Ctrl −)"));
-    m_number = button(QString(), tr("Zoom"), tr("Actual size (Ctrl 0); again: fit everything (Shift 1)"));
+    auto *hand = button({}, tr("Hand"));
+    hand->setDefaultAction(view.canvasActions().action(QStringLiteral("hand")));
+    hand->setToolButtonStyle(Qt::ToolButtonIconOnly);
+    hand->setIconSize({16, 16});
+    auto *out = button(QStringLiteral("−"), tr("Zoom out"));
+    m_number = button(QString(), tr("Zoom"));
+    m_number->setToolTip(tr("Actual size; again: fit everything"));
     m_number->setMinimumWidth(60);
-    auto *in = button(QStringLiteral("+"), tr("Zoom in"), tr("Zoom in (Ctrl +)"));
+    auto *in = button(QStringLiteral("+"), tr("Zoom in"));
+    row->addWidget(hand);
     row->addWidget(out);
     row->addWidget(m_number);
     row->addWidget(in);
@@ -38,12 +45,12 @@ ZoomControl::ZoomControl(CanvasView &view) : QFrame(&view), m_view(view)
     showZoom(view.zoom());
 }
 
-QToolButton *ZoomControl::button(const QString &text, const QString &name, const QString &tip)
+QToolButton *ZoomControl::button(const QString &text, const QString &name)
 {
     auto *made = new QToolButton(this);
     made->setText(text);
     made->setAccessibleName(name);
-    made->setToolTip(tip);
+    made->setToolTip(name);
     made->setFocusPolicy(Qt::NoFocus);
     return made;
 }

@@ -20,7 +20,7 @@ public:
 private:
     void dress();
     void showZoom(double zoom);
-    QToolButton *button(const QString &text, const QString &name, const QString &tip);
+    QToolButton *button(const QString &text, const QString &name);
 
     CanvasView &m_view;
     QToolButton *m_number = nullptr;
