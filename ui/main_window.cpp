@@ -14,7 +14,6 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
-#include <QTabBar>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -33,6 +32,7 @@
 #include "panels/compare_panel.h"
 #include "panels/cost_panel.h"
 #include "panels/differences_panel.h"
+#include "panels/fitting_tabs.h"
 #include "panels/idle_panel.h"
 #include "panels/inspector_panel.h"
 #include "panels/outline_panel.h"
@@ -131,10 +131,8 @@ void MainWindow::makeDocks()
     m_reference = new ReferenceView(m_session, this);
     m_differences = new DifferencesPanel(m_session, *m_reference, this);
     m_differences->hide();
-    m_panels = new QTabWidget;
+    m_panels = new FittingTabs;
     m_panels->setObjectName(QStringLiteral("panels"));
-    m_panels->setDocumentMode(true);
-    m_panels->tabBar()->setDrawBase(false);
     m_panels->addTab(m_cost, tr("Cost"));
     m_panels->addTab(m_idle, tr("Idle"));
     m_panels->addTab(m_scaling, tr("Scaling"));

@@ -26,6 +26,7 @@ class DifferencesPanel;
 class FigureChart;
 class IdlePanel;
 class InspectorPanel;
+class KeyBindings;
 class OutlinePanel;
 class PalettePanel;
 class PlaybackBar;
@@ -60,7 +61,7 @@ public:
     /// Brings a panel to the front: "cost", "idle", "scaling", "compare" or "properties". Returns whether there is one.
     bool showPanel(const QString &name);
 
-    // What the actions do; the table in main_window_actions.cpp gives them their menus and keys.
+    // What the actions do; the table in window_commands.cpp gives them their menus and keys.
     void newPlan();
     void openPlan();
     bool save();
@@ -143,6 +144,7 @@ private:
     Session m_session;
     Document m_document;
     ExportRun m_exportRun;
+    KeyBindings *m_keys = nullptr;
     TopBar *m_topBar = nullptr;
     QStackedWidget *m_middle = nullptr;
     CanvasView *m_canvas = nullptr;
