@@ -83,7 +83,8 @@ void BendTool::move(const Pointer &pointer)
     const auto outlineOf = [this](Id id) {
         return m_board.layout.outline(id);
     };
-    m_feedback.bent->points = m_coordinate == m_before ? m_path : routeOf(m_board.plan, bent, outlineOf, RectGrid()).points;
+    m_feedback.bent->points =
+        m_coordinate == m_before ? m_path : routeOf(m_board.plan, bent, outlineOf, RectGrid()).points;
     if (isFree)
         m_feedback.lines.clear();
     else
