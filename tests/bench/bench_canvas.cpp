@@ -12,6 +12,8 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
+#include <ctime>
 #include <memory>
 
 // The canvas against a graphics scene with an item for every element, on the same plan in the same run: what counts is
@@ -157,18 +159,65 @@ void redraw(benchmark::State &state)
         view.viewport()->repaint();
 }
 
+/// Pans back and forth in steps of 17 pixels.
+class Panner
+{
+public:
+    explicit Panner(QGraphicsView &view) : m_bar(*view.horizontalScrollBar()) {}
+
+    void step()
+    {
+        m_bar.setValue(m_bar.value() + m_by);
+        QCoreApplication::processEvents();
+        if (++m_steps % 40 == 0)
+            m_by = -m_by;
+    }
+
+private:
+    QScrollBar &m_bar;
+    int m_by = 17;
+    int m_steps = 0;
+};
+
 template <typename Canvas>
 void pan(benchmark::State &state)
 {
-    QGraphicsView &view = shared<Canvas>().view;
-    int step = 17;
-    int steps = 0;
+    Panner panner(shared<Canvas>().view);
+    for (auto _ : state)
+        panner.step();
+}
+
+/// Both in turn, so that whatever else the machine does hits both alike.
+template <typename OwnStep, typename ItemStep>
+void compare(benchmark::State &state, OwnStep ownStep, ItemStep itemStep)
+{
+    std::clock_t own = 0;
+    std::clock_t items = 0;
     for (auto _ : state) {
-        view.horizontalScrollBar()->setValue(view.horizontalScrollBar()->value() + step);
-        QCoreApplication::processEvents();
-        if (++steps % 40 == 0)
-            step = -step;
+        const std::clock_t start = std::clock();
+        ownStep();
+        const std::clock_t middle = std::clock();
+        itemStep();
+        own += middle - start;
+        items += std::clock() - middle;
     }
+    state.counters["own/items"] = static_cast<double>(own) / static_cast<double>(std::max<std::clock_t>(1, items));
+}
+
+void redrawRatio(benchmark::State &state)
+{
+    QWidget *own = shared<OwnCanvas>().view.viewport();
+    QWidget *items = shared<ItemCanvas>().view.viewport();
+    compare(
+        state, [own] { own->repaint(); }, [items] { items->repaint(); });
+}
+
+void panRatio(benchmark::State &state)
+{
+    Panner own(shared<OwnCanvas>().view);
+    Panner items(shared<ItemCanvas>().view);
+    compare(
+        state, [&own] { own.step(); }, [&items] { items.step(); });
 }
 
 void zoomStep(benchmark::State &state)
@@ -205,6 +254,8 @@ BENCHMARK(redraw<OwnCanvas>)->Unit(benchmark::kMicrosecond);
 BENCHMARK(redraw<ItemCanvas>)->Unit(benchmark::kMicrosecond);
 BENCHMARK(pan<OwnCanvas>)->Unit(benchmark::kMicrosecond);
 BENCHMARK(pan<ItemCanvas>)->Unit(benchmark::kMicrosecond);
+BENCHMARK(redrawRatio)->Unit(benchmark::kMicrosecond);
+BENCHMARK(panRatio)->Unit(benchmark::kMicrosecond);
 BENCHMARK(zoomStep)->Unit(benchmark::kMicrosecond);
 BENCHMARK(fitAll)->Unit(benchmark::kMicrosecond);
 BENCHMARK(hitTest)->Unit(benchmark::kMicrosecond);

@@ -36,11 +36,14 @@ Minimap::Minimap(CanvasView &view) : QFrame(&view), m_view(view)
 void Minimap::forgetPicture()
 {
     m_picture = {};
+    m_fit.reset();
     update();
 }
 
-Minimap::Fit Minimap::fit() const
+Minimap::Fit Minimap::fit()
 {
+    if (m_fit)
+        return *m_fit;
     const Rect bounds = m_view.plan().bounds();
     const QRectF area = QRectF(rect()).adjusted(margin, margin, -margin, -margin);
     if (bounds.isEmpty())
@@ -48,6 +51,7 @@ Minimap::Fit Minimap::fit() const
     Fit fit;
     fit.scale = std::min(area.width() / bounds.size.width, area.height() / bounds.size.height);
     fit.offset = area.center() - toQt(bounds).center() * fit.scale;
+    m_fit = fit;
     return fit;
 }
 

@@ -4,6 +4,8 @@
 #include <QFrame>
 #include <QPixmap>
 
+#include <optional>
+
 namespace bayplan {
 
 class CanvasView;
@@ -29,13 +31,15 @@ private:
         double scale = 1;
         QPointF offset; ///< where the plan's origin lies in the widget
     };
-    [[nodiscard]] Fit fit() const;
+    [[nodiscard]] Fit fit();
     void forgetPicture();
     [[nodiscard]] QPixmap painted(const Fit &fit) const;
     void goTo(QPointF place);
 
     CanvasView &m_view;
     QPixmap m_picture; ///< null: to be painted again
+    /// Kept with the picture: the bounds of the plan are those of all its links, too many for every step of a pan.
+    std::optional<Fit> m_fit;
 };
 
 } // namespace bayplan
