@@ -45,18 +45,57 @@ private:
     Int128 m_billionths = one;
 };
 
+/// Lets the numbers grow that somebody gave instead of the traffic they come from. What follows from simulated traffic
+/// grows by the factor of its environment; counts of what stands there do not grow by themselves.
+class GrowingNumbers
+{
+public:
+    explicit GrowingNumbers(const Growth &traffic) : m_traffic(traffic) {}
+
+    void operator()(Environment &environment) const
+    {
+        grow(environment.trafficFactor);
+        grow(environment.flowLogs);
+        grow(environment.secretReads);
+    }
+    void operator()(Service &service) const
+    {
+        grow(service.transfers.internet);
+        grow(service.transfers.zones);
+        grow(service.transfers.regions);
+        grow(service.monitoring.logsPerMonth);
+    }
+    void operator()(Function &function) const
+    {
+        grow(function.requestsPerMonth);
+        grow(function.monitoring.logsPerMonth);
+    }
+    void operator()(LoadBalancer &balancer) const { grow(balancer.capacityUnits); }
+    void operator()(NatGateway &gateway) const { grow(gateway.gigabytesPerMonth); }
+    void operator()(Endpoint &endpoint) const { grow(endpoint.gigabytesPerMonth); }
+    template <typename Other>
+    void operator()(Other &) const
+    {
+    }
+
+private:
+    void grow(Decimal &value) const { value = m_traffic.of(value); }
+    void grow(std::optional<Decimal> &value) const
+    {
+        if (value)
+            grow(*value);
+    }
+
+    const Growth &m_traffic;
+};
+
 Plan grown(Plan plan, const Growth &traffic)
 {
     std::vector<Element> elements;
     plan.forEachElement([&](const Element &element) { elements.push_back(element); });
     for (Element &element : elements) {
         const Details before = element.details;
-        if (auto *environment = std::get_if<Environment>(&element.details))
-            environment->trafficFactor = traffic.of(environment->trafficFactor);
-        else if (auto *function = std::get_if<Function>(&element.details); function && function->requestsPerMonth)
-            function->requestsPerMonth = traffic.of(*function->requestsPerMonth);
-        else if (auto *gateway = std::get_if<NatGateway>(&element.details); gateway && gateway->gigabytesPerMonth)
-            gateway->gigabytesPerMonth = traffic.of(*gateway->gigabytesPerMonth);
+        std::visit(GrowingNumbers(traffic), element.details);
         if (element.details != before)
             plan.setElement(std::move(element));
     }

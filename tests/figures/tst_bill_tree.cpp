@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cstdlib>
 
 #include "base/format.h"
 #include "export/bill_table.h"
@@ -178,6 +179,41 @@ private slots:
         QCOMPARE(images[2]->inNanoUsd() * 4, images[0]->inNanoUsd() * 9);
         QCOMPARE(figure.limits.size(), std::size_t{3});
         QVERIFY(inWords(figure.notes.back()).find("is exceeded in month") != std::string::npos);
+    }
+
+    void numbersGivenInsteadOfTrafficGrowWithIt_data()
+    {
+        QTest::addColumn<QString>("elements");
+        QTest::newRow("data to other zones") << "  web: cluster\n    api: service desiredCount=0 zoneTransfer=500\n"
+                                                "      api: task\n";
+        QTest::newRow("data through a gateway") << "  out: nat-gateway gigabytesPerMonth=100\n";
+        QTest::newRow("capacity units") << "  front: load-balancer capacityUnits=3\n";
+        QTest::newRow("log lines") << "  f: function logsPerMonth=10 writesLogs=true logRetention=1\n";
+        QTest::newRow("reads of secrets") << "  # none\n";
+        QTest::newRow("tasks that stand there") << "  web: cluster\n    api: service desiredCount=2\n"
+                                                   "      api: task\n";
+    }
+    void numbersGivenInsteadOfTrafficGrowWithIt()
+    {
+        QFETCH(QString, elements);
+        const Plan plan =
+            planOf("plan: trafficGrowth=100 growthMonths=2\np: environment secrets=1 secretReads=5000000\n" +
+                   elements.toStdString());
+        const auto totalIn = [&](const Figure &figure, std::size_t month) {
+            Money sum;
+            for (const Series &series : figure.series)
+                sum += *series.values[month];
+            return sum;
+        };
+        const Estimate now = estimate(plan);
+        Money fixed;
+        for (const BillLine &line : now.lines)
+            fixed += line.kind == LineKind::usage || line.meter == Meter::logsStorage ? Money() : line.amount;
+        const Figure figure = costGrowth(plan, now);
+        // After two months at 100 per cent a month, of all that is billed by use, and of the log lines that are kept.
+        const std::int64_t usage = (totalIn(figure, 0) - fixed).inNanoUsd();
+        QVERIFY(usage > 0);
+        QVERIFY(std::abs((totalIn(figure, 2) - fixed).inNanoUsd() - usage * 4) <= 4); // each line is rounded once
     }
 };
 
