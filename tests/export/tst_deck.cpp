@@ -539,13 +539,18 @@ void TestDeck::theSharedValidatorAgrees()
     if (!QFileInfo::exists(lint) || QProcess::execute(python, {"-c", "import lxml, openpyxl"}) != 0)
         QSKIP("the validator or its packages are not installed");
     QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("shop.pptx"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write(QByteArray::fromStdString(shopDeck()));
-    file.close();
+    QStringList paths;
+    const std::string names = "\xF0\x9F\x9A\x80 \xE5\xBA\x97 \xD7\x97\xD7\xA0 a\x01 <&>\"\xEF\xBF\xBE z";
+    const DeckOptions proposed{{"break-even", "scenarios", "architecture", "proposed"}};
+    for (const std::string &bytes : {shopDeck(), deckOf(withScenario(), proposed), deckOf(named(names), proposed),
+                                     deckOf(manyServices(60, 1)), deckOf(Plan())}) {
+        paths << folder.filePath(QString::number(paths.size()) + QStringLiteral(".pptx"));
+        QFile file(paths.back());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(bytes));
+    }
     QProcess process;
-    process.start(python, {"-W", "ignore", lint, "--strict", path});
+    process.start(python, QStringList{"-W", "ignore", lint, "--strict"} + paths);
     QVERIFY(process.waitForFinished(60'000));
     QVERIFY2(process.exitCode() == 0, process.readAllStandardOutput());
 }

@@ -3,6 +3,7 @@
 
 #include "base/format.h"
 #include "base/words.h"
+#include "export/deck/slide_parts.h"
 #include "export/deck/xml_writer.h"
 #include "figures/rate_axis.h"
 #include "figures/time_axis.h"
@@ -23,10 +24,17 @@ std::string valueText(const std::optional<Money> &amount)
     return amount ? exactUsd(*amount) : std::string();
 }
 
+/// A name below a column: what is longer than two lines of it makes programs turn all names and leave no room.
+std::string categoryName(const std::string &words)
+{
+    constexpr std::size_t usual = 60;
+    return words.size() <= usual ? cleaned(words) : fitted(words, 170, 12, 2);
+}
+
 void addCategories(ChartData &chart, const Figure &figure)
 {
     for (const Text &category : figure.categories)
-        chart.categories.push_back(cleaned(inWords(category)));
+        chart.categories.push_back(categoryName(inWords(category)));
 }
 
 std::vector<std::optional<Money>> totalsOf(const Figure &figure)
@@ -260,7 +268,8 @@ ChartData bridgeOf(const std::vector<BridgeStep> &steps)
         largest = std::max({largest, before, level});
         const bool isLess = !step.isTotal && step.amount < Money();
         // Steps are often too low for words inside.
-        chart.categories.push_back(cleaned(step.isTotal ? step.name : inSignedDollars(step.amount) + " " + step.name));
+        chart.categories.push_back(
+            categoryName(step.isTotal ? step.name : inSignedDollars(step.amount) + " " + step.name));
         ground.values.push_back(exactUsd(step.isTotal ? Money() : std::min(before, level)));
         total.values.push_back(step.isTotal ? exactUsd(level) : std::string());
         saving.values.push_back(isLess ? exactUsd(-step.amount) : std::string());
