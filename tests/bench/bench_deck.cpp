@@ -1,20 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Decks: three slides, the deck of a plan of 500 elements, fifty thousand points.
+// Decks: three slides, the deck of a plan of 500 elements, the same with traffic and a scenario, fifty thousand points.
 #include "bill/estimate.h"
 #include "export/deck/deck.h"
+#include "plan/scenarios.h"
 #include "support/plan_text.h"
 #include "three_slides.h"
 
 #include <benchmark/benchmark.h>
+#include <memory>
 
 using namespace bayplan;
 
 namespace {
 
-/// Twelve environments with 500 elements, traffic in the first.
-Plan planOf500()
+/// Twelve environments with 500 elements; with traffic some of them have requests.
+Plan planOf500(bool hasTraffic = false)
 {
     std::string text = "plan: name=\"Five hundred\"\n";
+    if (hasTraffic)
+        text += "users: traffic-source pattern=daily peakRate=40\n";
     for (int i = 0; i < 12; ++i) {
         text += "e" + std::to_string(i) + ": environment\n  lb: load-balancer\n  c: cluster\n";
         for (int j = 0; j < 13; ++j)
@@ -22,7 +26,18 @@ Plan planOf500()
                     ": service desiredCount=2\n      t: task cpu=1 memory=2\n"
                     "        x: container\n";
     }
-    return planOf(text);
+    if (hasTraffic)
+        text += "users -> s0\n";
+    Plan plan = planOf(text);
+    if (hasTraffic) {
+        Plan smaller = plan;
+        const Id last = smaller.children(Id{}).back();
+        const std::vector<Id> gone = withDescendants(smaller, last);
+        for (auto id = gone.rbegin(); id != gone.rend(); ++id)
+            smaller.eraseElement(*id);
+        plan.scenarios.push_back(std::make_shared<const Scenario>(scenarioBetween(plan, smaller, "Smaller")));
+    }
+    return plan;
 }
 
 void makeThreeSlides(benchmark::State &state)
@@ -45,6 +60,16 @@ void makeDeckOf500Elements(benchmark::State &state)
     state.counters["elements"] = static_cast<double>(plan.elementCount());
 }
 BENCHMARK(makeDeckOf500Elements)->Unit(benchmark::kMillisecond);
+
+/// With the slides on break-even, scenarios and what is proposed: a service is compared, a second bill is made.
+void makeDeckWithTrafficAndScenario(benchmark::State &state)
+{
+    const Plan plan = planOf500(true);
+    const Estimate bill = estimate(plan);
+    for (auto _ : state)
+        benchmark::DoNotOptimize(deck({plan, bill}));
+}
+BENCHMARK(makeDeckWithTrafficAndScenario)->Unit(benchmark::kMillisecond);
 
 void make50000Points(benchmark::State &state)
 {
