@@ -6,6 +6,7 @@
 #include "export/simulation_series.h"
 #include "figures/scaling_words.h"
 #include "figures/subject.h"
+#include "simulation/alarm_states.h"
 
 #include <nlohmann/json.hpp>
 
@@ -57,6 +58,22 @@ Json actionsJson(const Plan &plan, const Outcome &outcome)
     return actions;
 }
 
+Json alarmsJson(const Outcome &outcome)
+{
+    Json alarms = Json::array();
+    for (const AlarmHistory &history : alarmHistoriesOf(outcome)) {
+        Json changes = Json::array();
+        for (const AlarmChange &change : history.changes)
+            changes.push_back({{"second", change.second}, {"state", keyOf(change.state)}});
+        const std::int64_t on = history.secondsIn(AlarmState::alarm, outcome.seconds());
+        alarms.push_back({{"policy", history.policy.value},
+                          {"alarm", keyOf(history.role)},
+                          {"minutesInAlarm", rounded(static_cast<double>(on) / 60)},
+                          {"changes", std::move(changes)}});
+    }
+    return alarms;
+}
+
 Json serviceJson(const Plan &plan, const Estimate &estimate, const Outcome &outcome, SeriesStep step)
 {
     const RunTotals &totals = outcome.run.totals;
@@ -86,6 +103,7 @@ Json serviceJson(const Plan &plan, const Estimate &estimate, const Outcome &outc
         {"cost", cost ? Json(exactUsd(cost->total)) : Json(nullptr)},
         {"idle", idleJson(cost ? cost->idle : IdleSplit{})},
         {"actions", actionsJson(plan, outcome)},
+        {"alarms", alarmsJson(outcome)},
         {"problems", Json::parse(problemsJson(outcome.problems))}};
     if (step != SeriesStep::none)
         json["series"] = seriesJson(outcome, step);

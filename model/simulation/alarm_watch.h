@@ -39,7 +39,8 @@ public:
         return (now - m_onSince) % secondsPerMinute == 0;
     }
 
-    [[nodiscard]] bool isOn() const { return m_alarm.state() == AlarmState::alarm; }
+    [[nodiscard]] AlarmState state() const { return m_alarm.state(); }
+    [[nodiscard]] bool isOn() const { return state() == AlarmState::alarm; }
 
     /// The newest period that is seen; absent when nothing was measured in it.
     [[nodiscard]] MetricPoint latest() const

@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "simulation/alarm_states.h"
 #include "simulation/engine.h"
 #include "simulation/jump.h"
 #include "simulation/outcome.h"
@@ -156,6 +157,52 @@ private slots:
                      qPrintable(QString("%1: %2").arg(i).arg(brokenLaw(service, run))));
             QCOMPARE(simulate(service.model, TrafficIndex(service.traffic)), run);
         }
+    }
+
+    void policiesActWhileTheirAlarmIsOn()
+    {
+        int acted = 0;
+        for (std::uint32_t i = 0; i < 150; ++i) {
+            QRandomGenerator random(i);
+            const RandomService service = randomService(random, 1500);
+            if (service.model.tracking.size() != 1)
+                continue;
+            const Outcome outcome = outcomeOf(service.model, {}, service.traffic, nullptr,
+                                              simulateByStepping(service.model, *service.traffic));
+            const std::vector<AlarmHistory> alarms = alarmHistoriesOf(outcome);
+            QCOMPARE(alarms.size(), std::size_t{2});
+            for (const ScalingAction &action : outcome.run.actions) {
+                if (action.cause != ActionCause::tracking || spanBefore(outcome.run, action.second).running == 0)
+                    continue;
+                const AlarmHistory &alarm = alarms[action.to > action.from ? 0 : 1];
+                QVERIFY2(alarm.at(action.second) == AlarmState::alarm, qPrintable(QString::number(i)));
+                acted += 1;
+            }
+            const std::int64_t end = outcome.seconds();
+            for (const AlarmHistory &alarm : alarms)
+                QCOMPARE(alarm.secondsIn(AlarmState::alarm, end) + alarm.secondsIn(AlarmState::ok, end) +
+                             alarm.secondsIn(AlarmState::insufficientData, end),
+                         end);
+        }
+        QVERIFY(acted > 1000);
+    }
+
+    void anAlarmGoesOffWithItsThirdPoint()
+    {
+        ScalingModel model = plainModel();
+        model.metricDelay = std::chrono::seconds(0);
+        model.initial = 10;
+        auto traffic = std::make_shared<TrafficSeries>();
+        traffic->requests.assign(5, 3000);
+        traffic->requests.resize(40, 5400);
+        const Outcome outcome = outcomeOf(model, {}, traffic, nullptr, simulateByStepping(model, *traffic));
+        const AlarmHistory high = alarmHistoriesOf(outcome).front();
+        // Minutes 5, 6 and 7 are above the target; with 18 tasks from minute 9 on they are at it.
+        using enum AlarmState;
+        QVERIFY(high.at(0) == insufficientData);
+        QVERIFY(high.at(479) == ok && high.at(480) == alarm);
+        QVERIFY(high.at(599) == alarm && high.at(600) == ok);
+        QCOMPARE(high.secondsIn(alarm, 2400), std::int64_t{120});
     }
 
     void highAndLowAlarmsAreNeverOnTogether()
