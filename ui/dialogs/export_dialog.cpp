@@ -70,6 +70,7 @@ ExportDialog::ExportDialog(ExportTask task, QString planPath, QString suggestedP
     m_drawing = new QTimer(this);
     m_drawing->setInterval(0);
     connect(m_drawing, &QTimer::timeout, this, &ExportDialog::drawNext);
+    startWorker();
     auto *middle = new QHBoxLayout;
     middle->setSpacing(16);
     middle->addWidget(makeForms());
@@ -284,40 +285,69 @@ void ExportDialog::showPieces()
     showChosen();
 }
 
+Theme ExportDialog::theme() const
+{
+    return form().hasTheme && m_theme->currentIndex() == 1 ? Theme::dark : Theme::light;
+}
+
+QString ExportDialog::pictureKey(const QString &piece) const
+{
+    return piece + QLatin1Char('/') + m_subject->currentData().toString() + (theme() == Theme::dark ? "d" : "l");
+}
+
+void ExportDialog::startWorker()
+{
+    m_worker = std::make_unique<LatestWorker<LongDrawing, LongDrawing>>(
+        [](const LongDrawing &request, const std::stop_token &) {
+            LongDrawing answer = request;
+            answer.drawing = drawingOf(request.task, request.piece);
+            return answer;
+        },
+        [this](LongDrawing answer) {
+            QMetaObject::invokeMethod(this, [this, answer = std::move(answer)] {
+                makePicture(answer.key, answer.name, answer.drawing, answer.theme);
+                m_drawing->start();
+            });
+        });
+}
+
 /// One picture at a time, so that the dialog answers meanwhile.
 void ExportDialog::drawNext()
 {
     if (m_toDraw.empty())
         return m_drawing->stop();
     QListWidgetItem *item = m_toDraw.front();
-    m_toDraw.pop_front();
-    const QString key = item->data(Qt::UserRole).toString();
-    const QString piece = form().what == ExportForm::What::slides ? drawingOfSlide(key) : key;
-    if (piece.isEmpty())
-        return;
-    ExportTask task = m_task;
-    task.preset = preset();
-    task.preset.showsOrigin = false;
-    const bool isDark = form().hasTheme && task.preset.theme == Theme::dark;
-    QPixmap &picture =
-        m_pictures[piece + QLatin1Char('/') + QString::number(task.preset.environment.value) + (isDark ? "d" : "l")];
-    if (picture.isNull()) {
+    const QString own = item->data(Qt::UserRole).toString();
+    const QString piece = form().what == ExportForm::What::slides ? drawingOfSlide(own) : own;
+    const QString key = pictureKey(piece);
+    if (!piece.isEmpty() && !m_pictures.contains(key)) {
+        ExportTask task = m_task;
+        task.preset = preset();
+        task.preset.showsOrigin = false;
+        if (takesLong(task, piece)) {
+            m_drawing->stop();
+            return m_worker->request({std::move(task), piece, key, item->text(), theme(), {}});
+        }
         const Drawing drawing = drawingOf(task, piece);
-        if (!drawing.svg)
-            return;
         if (drawing.isEmpty && m_task.preset.pieces.isEmpty())
             item->setCheckState(Qt::Unchecked);
-        const std::string svg = drawing.svg(isDark ? Theme::dark : Theme::light);
-        const QSize size = sizeOf(svg);
-        if (size.isEmpty())
-            return;
-        const QSizeF room = pictureSize - QSize(12, 12);
-        const double scale = std::min(room.width() / size.width(), room.height() / size.height());
-        picture = sheet(imageOf(svg, scale * qApp->devicePixelRatio()), item->text());
+        makePicture(key, item->text(), drawing, theme());
     }
+    m_toDraw.pop_front();
+    if (piece.isEmpty())
+        return;
     const QSignalBlocker quiet(m_pieces);
-    item->setIcon(QIcon(picture));
+    item->setIcon(QIcon(m_pictures[key]));
     m_pieces->viewport()->update();
+}
+
+void ExportDialog::makePicture(const QString &key, const QString &name, const Drawing &drawing, Theme theme)
+{
+    const std::string svg = drawing.svg ? drawing.svg(theme) : std::string();
+    const QSize size = sizeOf(svg);
+    const QSizeF room = pictureSize - QSize(12, 12);
+    const double scale = size.isEmpty() ? 0 : std::min(room.width() / size.width(), room.height() / size.height());
+    m_pictures[key] = sheet(scale > 0 ? imageOf(svg, scale * qApp->devicePixelRatio()) : QImage(), name);
 }
 
 QStringList ExportDialog::chosenPieces() const

@@ -4,9 +4,11 @@
 #include <QDialog>
 
 #include "exports/export_run.h"
+#include "latest_worker.h"
 
 #include <deque>
 #include <map>
+#include <memory>
 
 class QCheckBox;
 class QComboBox;
@@ -42,6 +44,16 @@ protected:
     void reject() override;
 
 private:
+    struct LongDrawing
+    {
+        ExportTask task;
+        QString piece;
+        QString key;  ///< of its picture
+        QString name; ///< in words
+        Theme theme = Theme::light;
+        Drawing drawing = {};
+    };
+
     QWidget *makeForms();
     QWidget *makePieces();
     QWidget *makeLook();
@@ -50,10 +62,14 @@ private:
     void showForm();
     void showPieces();
     void showChosen();
+    void startWorker();
     void drawNext();
+    void makePicture(const QString &key, const QString &name, const Drawing &drawing, Theme theme);
     void browse();
     void write();
     void take(const QStringList &files, const QString &error);
+    [[nodiscard]] Theme theme() const;
+    [[nodiscard]] QString pictureKey(const QString &piece) const;
     [[nodiscard]] const ExportForm &form() const;
     [[nodiscard]] ExportPreset preset() const;
     [[nodiscard]] QStringList chosenPieces() const;
@@ -82,6 +98,8 @@ private:
     std::deque<QListWidgetItem *> m_toDraw;
     std::map<QString, QPixmap> m_pictures; ///< by piece, subject and theme
     ExportRun m_run;
+    /// Draws what takes long; it is asked for one piece at a time.
+    std::unique_ptr<LatestWorker<LongDrawing, LongDrawing>> m_worker; ///< last, so that it ends first
 };
 
 } // namespace bayplan

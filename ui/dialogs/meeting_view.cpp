@@ -39,7 +39,15 @@ public:
         style.isTransparent = true;
         m_svg = drawing.svg ? drawing.svg(style) : std::string();
         m_image = {};
+        m_isDim = false;
         setAccessibleDescription(drawing.title);
+        update();
+    }
+
+    /// Shows that what is seen is about to be replaced.
+    void dim(bool isDim)
+    {
+        m_isDim = isDim;
         update();
     }
 
@@ -55,6 +63,7 @@ protected:
         if (m_image.isNull())
             m_image = scaled();
         const QSizeF size = QSizeF(m_image.size()) / devicePixelRatioF();
+        painter.setOpacity(m_isDim ? 0.35 : 1);
         painter.drawImage(QRectF(QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size), m_image);
     }
 
@@ -71,6 +80,7 @@ private:
 
     std::string m_svg;
     QImage m_image;
+    bool m_isDim = false;
 };
 
 MeetingView::MeetingView(Session &session, QWidget *parent) : QWidget(parent, Qt::Window), m_session(session)
@@ -82,7 +92,7 @@ MeetingView::MeetingView(Session &session, QWidget *parent) : QWidget(parent, Qt
     m_pieces << canvasPiece;
     const auto estimate = m_session.latestEstimate();
     for (const FigureDefinition &definition : figures()) {
-        if (estimate && hasSomethingToShow(definition.build(m_session.plan(), *estimate, {})))
+        if (estimate && hasSomethingToShow(definition, m_session.plan(), *estimate))
             m_pieces << qtText(definition.key);
     }
     m_stage = new Stage;
@@ -98,11 +108,25 @@ MeetingView::MeetingView(Session &session, QWidget *parent) : QWidget(parent, Qt
     layout->addWidget(hairline());
     layout->addLayout(middle, 1);
     resize(1280, 800);
+    startWorker();
     connect(&m_session, &Session::estimated, this, &MeetingView::refresh);
     connect(&m_session, &Session::planReset, this, [this] { m_hasBeginning = false; });
     connect(&Appearance::instance(), &Appearance::changed, this, &MeetingView::refresh);
     showInputs(false);
     refresh();
+}
+
+MeetingView::~MeetingView() = default;
+
+void MeetingView::startWorker()
+{
+    m_worker = std::make_unique<LatestWorker<Request, Answer>>(
+        [](const Request &request, const std::stop_token &) {
+            return Answer{drawingOf(request.task, request.piece), request.number};
+        },
+        [this](Answer answer) {
+            QMetaObject::invokeMethod(this, [this, answer = std::move(answer)] { take(answer); });
+        });
 }
 
 QWidget *MeetingView::makeTop()
@@ -202,9 +226,23 @@ void MeetingView::refresh()
     // Charts speak of what is selected; the canvas stays whole.
     if (piece != canvasPiece)
         task.preset.environment = subjectOf(m_session.plan(), m_session.current());
-    m_stage->show(drawingOf(task, piece));
+    ++m_number;
+    if (takesLong(task, piece)) {
+        // Until it is there the last page stays, so that an input that is turned does not make the room blink.
+        m_stage->dim(true);
+        m_worker->request({std::move(task), piece, m_number});
+    } else {
+        m_worker->cancel();
+        m_stage->show(drawingOf(task, piece));
+    }
     m_place->setText(tr("%1 of %2").arg(m_page + 1).arg(pageCount()));
     showTotal();
+}
+
+void MeetingView::take(const Answer &answer)
+{
+    if (answer.number == m_number)
+        m_stage->show(answer.drawing);
 }
 
 void MeetingView::showTotal()

@@ -5,7 +5,9 @@
 
 #include "base/quantity.h"
 #include "exports/export_run.h"
+#include "latest_worker.h"
 
+#include <memory>
 #include <optional>
 
 class QComboBox;
@@ -26,6 +28,7 @@ class MeetingView : public QWidget
 public:
     /// Requires: `session` outlives it.
     explicit MeetingView(Session &session, QWidget *parent = nullptr);
+    ~MeetingView() override;
 
     [[nodiscard]] int page() const { return m_page; }
     [[nodiscard]] int pageCount() const { return static_cast<int>(m_pieces.size()); }
@@ -38,12 +41,26 @@ protected:
 
 private:
     class Stage;
+    /// A page that takes long to draw.
+    struct Request
+    {
+        ExportTask task;
+        QString piece;
+        int number = 0;
+    };
+    struct Answer
+    {
+        Drawing drawing;
+        int number = 0;
+    };
 
     QWidget *makeTop();
     QWidget *makeInputs();
     void fillSubjects();
     void chooseSubject();
+    void startWorker();
     void refresh();
+    void take(const Answer &answer);
     void showTotal();
     [[nodiscard]] bool turn(int key);
 
@@ -58,6 +75,8 @@ private:
     QLabel *m_place = nullptr;
     QWidget *m_inputs = nullptr;
     QComboBox *m_subject = nullptr;
+    int m_number = 0;
+    std::unique_ptr<LatestWorker<Request, Answer>> m_worker; ///< last, so that it ends first
 };
 
 } // namespace bayplan

@@ -212,6 +212,12 @@ Drawing drawingOf(const ExportTask &task, const QString &piece)
     return drawingOf(withOrigin(definition->build(plan, *task.estimate, subject), task.plan, *task.estimate, stamp));
 }
 
+bool takesLong(const ExportTask &task, const QString &piece)
+{
+    const FigureDefinition *definition = findFigure(piece.toStdString());
+    return definition && definition->isWorthIt && definition->isWorthIt(task.plan, *task.estimate);
+}
+
 QString drawingOfSlide(const QString &slide)
 {
     const auto found = std::ranges::find(slideDrawings, slide, &std::pair<QLatin1String, QLatin1String>::first);

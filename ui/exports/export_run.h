@@ -28,6 +28,9 @@ struct ExportTask
 /// The drawing of a piece: the canvas, or a figure with the line on where its numbers come from.
 [[nodiscard]] Drawing drawingOf(const ExportTask &task, const QString &piece);
 
+/// Whether a piece takes too long to build for the interface to wait, for this plan.
+[[nodiscard]] bool takesLong(const ExportTask &task, const QString &piece);
+
 /// The pieces that a form can have for a plan, in their order.
 [[nodiscard]] QStringList piecesOf(const ExportForm &form);
 
