@@ -14,8 +14,11 @@
 #include <QToolButton>
 #include <QWheelEvent>
 
+#include "base/format.h"
 #include "charts/time_chart.h"
 #include "charts/time_chart_stack.h"
+#include "options/uncertainty.h"
+#include "panels/band_label.h"
 #include "panels/inspector_panel.h"
 #include "panels/scaling_panel.h"
 #include "panels/slider_row.h"
@@ -208,6 +211,23 @@ private slots:
         // Nobody waits at the other one.
         select("calm");
         QCOMPARE(stack().charts()[3]->caption(), QStringLiteral("Request time, ms"));
+    }
+
+    void whatAwsDoesNotPublishIsABandOfTheService()
+    {
+        select("api");
+        const auto *band = m_panel->findChild<BandLabel *>();
+        QVERIFY(band->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(band->isUpToDate(), 30'000);
+        const Money cost = m_session->latestEstimate()->find(idOf(m_session->plan(), "api", "service"))->total;
+        const Band expected =
+            unpublishedBand(m_session->plan(), {}, m_session->book(), idOf(m_session->plan(), "api", "service"))
+                .value();
+        QVERIFY(expected.low <= cost && cost <= expected.high && expected.low < expected.high);
+        QVERIFY2(band->text().contains(QString::fromStdString(inDollars(expected.high))), qPrintable(band->text()));
+        // A service without a policy has none.
+        select("calm");
+        QVERIFY(!band->isVisible());
     }
 
     void aServiceWithoutTrafficIsLedToAChartStepByStep()

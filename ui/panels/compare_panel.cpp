@@ -13,7 +13,6 @@
 #include "base/format.h"
 #include "charts/cost_curve_chart.h"
 #include "charts/legend_row.h"
-#include "edit/former.h"
 #include "figures/comparison_figures.h"
 #include "figures/comparison_words.h"
 #include "panels/hosting_model.h"
@@ -65,13 +64,6 @@ QString fitLines(const HostingFit &fit)
     return lines.join(QLatin1Char('\n'));
 }
 
-/// Whether an element can be compared by itself.
-bool isSubject(const Element &element)
-{
-    return detailsOf<Service>(&element) || detailsOf<Environment>(&element) ||
-           (detailsOf<Function>(&element) && element.unknown.contains(std::string(formerServiceKey)));
-}
-
 } // namespace
 
 ComparePanel::ComparePanel(Session &session, QWidget *parent) : QScrollArea(parent), m_session(session)
@@ -112,7 +104,8 @@ void ComparePanel::startWorker()
             const auto tell = [this, number = request.number](int done, int all) {
                 QMetaObject::invokeMethod(this, [=, this] { showProgress(number, done, all); });
             };
-            auto comparison = compareHostings(request.plan, request.subject, request.settings, stop, tell);
+            auto comparison =
+                compareHostings(request.plan, request.subject, request.settings, stop, tell, request.book);
             if (!comparison)
                 return Answer{request.number, nullptr, comparison.error()};
             if (!*comparison)
@@ -257,15 +250,9 @@ void ComparePanel::showEvent(QShowEvent *event)
         refresh();
 }
 
-/// The nearest element around the selection that can be compared; else the plan.
 Id ComparePanel::subject() const
 {
-    const Plan &plan = m_session.plan();
-    for (const Element *at = plan.find(m_session.current()); at; at = plan.find(at->parent)) {
-        if (isSubject(*at))
-            return at->id;
-    }
-    return {};
+    return comparableAround(m_session.plan(), m_session.current());
 }
 
 void ComparePanel::refresh()
@@ -274,7 +261,7 @@ void ComparePanel::refresh()
     if (m_stale)
         return;
     m_isComputing = true;
-    m_worker->request({m_session.plan(), subject(), m_settings, ++m_number});
+    m_worker->request({m_session.plan(), m_session.book(), subject(), m_settings, ++m_number});
     if (!m_comparison)
         m_headline->setText(tr("Comparing…"));
 }

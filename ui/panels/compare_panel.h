@@ -49,6 +49,7 @@ private:
     struct Request
     {
         Plan plan;
+        PriceBook book;
         Id subject;
         ComparisonSettings settings;
         int number = 0;

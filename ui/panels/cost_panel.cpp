@@ -13,6 +13,7 @@
 #include "figures/growth_figure.h"
 #include "figures/packing_figures.h"
 #include "figures/subject.h"
+#include "panels/band_label.h"
 #include "panels/bill_explorer.h"
 #include "panels/panel_parts.h"
 #include "session.h"
@@ -42,7 +43,7 @@ CostPanel::CostPanel(Session &session, QWidget *parent) : QScrollArea(parent), m
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_worker = std::make_unique<LatestWorker<GrowthRequest, Figure>>(
         [](const GrowthRequest &request, std::stop_token stop) {
-            return costGrowth(request.plan, request.subject, PriceBook::builtIn(), std::move(stop));
+            return costGrowth(request.plan, request.subject, request.book, std::move(stop));
         },
         [this](const Figure &figure) {
             QMetaObject::invokeMethod(this, [this, figure] {
@@ -89,14 +90,16 @@ QWidget *CostPanel::makeHead()
     m_sentence->setObjectName(QStringLiteral("costSentence"));
     m_units = roleLabel("muted");
     m_units->setObjectName(QStringLiteral("unitCosts"));
+    m_band = new BandLabel;
+    m_band->setObjectName(QStringLiteral("costBand"));
     m_budget = roleLabel("muted");
     m_budget->setObjectName(QStringLiteral("budgetSentence"));
     m_unknown = new QToolButton;
     m_unknown->setObjectName(QStringLiteral("unknownBadge"));
     m_unknown->setCheckable(true);
     connect(m_unknown, &QToolButton::toggled, this, [this](bool only) { m_bill->setOnlyUnknown(only); });
-    for (QWidget *widget :
-         {static_cast<QWidget *>(m_sentence), static_cast<QWidget *>(m_units), static_cast<QWidget *>(m_budget)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_sentence), static_cast<QWidget *>(m_units),
+                            static_cast<QWidget *>(m_band), static_cast<QWidget *>(m_budget)})
         layout->addWidget(widget);
     layout->addWidget(m_unknown, 0, Qt::AlignLeft);
     return head;
@@ -153,6 +156,7 @@ void CostPanel::refresh()
     const Plan &plan = m_session.plan();
     m_subject = subjectOf(plan, m_session.current());
     refreshHead();
+    m_band->follow(plan, m_session.book(), m_subject);
     // An empty plan has nothing to draw: the sentence says what to do.
     m_figures->setVisible(!estimate->lines.empty() || !estimate->unknown.empty());
     m_charts->setVisible(costOf(*estimate, m_subject).total > Money{});
@@ -200,7 +204,7 @@ void CostPanel::refreshGrowth()
     const bool grows = growsAtAll(m_session.plan());
     m_growth->setVisible(grows);
     if (grows)
-        m_worker->request({m_session.plan(), m_subject});
+        m_worker->request({m_session.plan(), m_session.book(), m_subject});
     else
         m_growthTitle->setText(tr("Give growth in the plan's properties to see the months ahead"));
 }

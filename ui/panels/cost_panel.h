@@ -6,6 +6,7 @@
 #include "figures/figure.h"
 #include "latest_worker.h"
 #include "plan/plan.h"
+#include "prices/price_book.h"
 
 #include <memory>
 #include <vector>
@@ -15,6 +16,7 @@ class QToolButton;
 
 namespace bayplan {
 
+class BandLabel;
 class BillExplorer;
 class FigureChart;
 class Plan;
@@ -48,6 +50,7 @@ private:
     struct GrowthRequest
     {
         Plan plan;
+        PriceBook book;
         Id subject;
     };
 
@@ -55,6 +58,7 @@ private:
     Id m_subject;
     QLabel *m_sentence = nullptr;
     QLabel *m_units = nullptr;
+    BandLabel *m_band = nullptr;
     QLabel *m_budget = nullptr;
     QToolButton *m_unknown = nullptr;
     QLabel *m_dates = nullptr;

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "panels/scaling_panel.h"
 
-#include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QListView>
 #include <QPushButton>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "appearance.h"
 #include "base/format.h"
-#include "charts/time_chart_stack.h"
+#include "figures/scaling_words.h"
 #include "figures/subject.h"
 #include "panels/action_model.h"
+#include "panels/band_label.h"
 #include "panels/panel_parts.h"
 #include "panels/policy_editor.h"
+#include "panels/scaling_charts.h"
 #include "panels/scaling_gaps.h"
 #include "panels/service_model.h"
 #include "session.h"
@@ -29,22 +28,15 @@ namespace bayplan {
 
 namespace {
 
-constexpr std::int64_t hour = 3600;
 constexpr int rowHeight = 26;
 constexpr int mostActionRows = 8;
 constexpr int mostServiceRows = 12;
 
 QVBoxLayout *plainColumn(QWidget *widget, int spacing)
 {
-    auto *column = new QVBoxLayout(widget);
-    column->setContentsMargins(0, 0, 0, 0);
+    QVBoxLayout *column = bayplan::plainColumn(widget);
     column->setSpacing(spacing);
     return column;
-}
-
-std::optional<Figure> figureOf(const std::optional<ScalingFigures> &all, Figure ScalingFigures::*part)
-{
-    return all ? std::optional<Figure>((*all).*part) : std::nullopt;
 }
 
 } // namespace
@@ -62,7 +54,8 @@ ScalingPanel::ScalingPanel(Session &session, QWidget *parent) : QScrollArea(pare
     column->setSpacing(10);
     column->addWidget(makeHead());
     column->addWidget(m_gaps);
-    column->addWidget(makeCharts());
+    m_charts = new ScalingCharts;
+    column->addWidget(m_charts);
     column->addWidget(makeServices());
     column->addWidget(makePolicies());
     column->addWidget(makeActions());
@@ -77,6 +70,11 @@ ScalingPanel::ScalingPanel(Session &session, QWidget *parent) : QScrollArea(pare
     connect(&session, &Session::planReset, this, &ScalingPanel::forgetBefore);
 }
 
+TimeChartStack &ScalingPanel::charts() const
+{
+    return m_charts->stack();
+}
+
 QWidget *ScalingPanel::makeHead()
 {
     auto *part = new QWidget;
@@ -88,54 +86,17 @@ QWidget *ScalingPanel::makeHead()
     m_problems = roleLabel("muted");
     m_problems->setObjectName(QStringLiteral("scalingProblems"));
     m_problems->setProperty("tone", "warning");
+    m_band = new BandLabel;
+    m_band->setObjectName(QStringLiteral("scalingBand"));
     m_comparison = roleLabel("muted");
     m_comparison->setObjectName(QStringLiteral("scalingComparison"));
     m_paint = new QPushButton(tr("Paint traffic…"));
     m_paint->setObjectName(QStringLiteral("paintTraffic"));
     connect(m_paint, &QPushButton::clicked, this, [this] { emit paintRequested(m_source); });
-    for (QLabel *label : {m_headline, m_hours, m_problems, m_comparison})
+    for (QLabel *label : {m_headline, m_hours, static_cast<QLabel *>(m_band), m_problems, m_comparison})
         column->addWidget(label);
     column->addWidget(m_paint, 0, Qt::AlignLeft);
     return part;
-}
-
-QWidget *ScalingPanel::makeCharts()
-{
-    m_chartPart = new QWidget;
-    QVBoxLayout *column = plainColumn(m_chartPart, 4);
-    m_charts = new TimeChartStack;
-    m_reasons = roleLabel("muted");
-    m_reasons->setObjectName(QStringLiteral("scalingReasons"));
-    m_reasons->setMinimumHeight(32);
-    m_reasons->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    m_waiting = new QToolButton;
-    m_waiting->setText(tr("waiting"));
-    m_waiting->setObjectName(QStringLiteral("showWaiting"));
-    m_requestTime = new QToolButton;
-    m_requestTime->setText(tr("request time"));
-    m_requestTime->setObjectName(QStringLiteral("showRequestTime"));
-    auto *choice = new QButtonGroup(this);
-    m_lastChart = new QWidget;
-    auto *row = new QHBoxLayout(m_lastChart);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(roleLabel("hint", tr("Last chart")));
-    for (QToolButton *button : {m_waiting, m_requestTime}) {
-        button->setCheckable(true);
-        choice->addButton(button);
-        row->addWidget(button);
-    }
-    row->addStretch(1);
-    m_waiting->setChecked(true);
-    connect(choice, &QButtonGroup::buttonClicked, this, [this] {
-        m_showsRequestTime = m_requestTime->isChecked();
-        showCharts();
-    });
-    connect(m_charts, &TimeChartStack::rangeChanged, this, &ScalingPanel::showCharts);
-    connect(m_charts, &TimeChartStack::crosshairMoved, this, &ScalingPanel::showReasons);
-    column->addWidget(m_charts);
-    column->addWidget(m_lastChart);
-    column->addWidget(m_reasons);
-    return m_chartPart;
 }
 
 QWidget *ScalingPanel::makeActions()
@@ -155,10 +116,8 @@ QWidget *ScalingPanel::makeActions()
     m_actionList->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_actionList->setModel(m_actions);
     const auto go = [this](const QModelIndex &index) {
-        if (const ScalingAction *action = m_actions->action(index.row())) {
-            m_charts->showAround(action->second, 2 * hour);
-            m_charts->setCrosshair(action->second);
-        }
+        if (const ScalingAction *action = m_actions->action(index.row()))
+            m_charts->goTo(action->second);
     };
     connect(m_actionList, &QListView::clicked, this, go);
     connect(m_actionList, &QListView::activated, this, go);
@@ -242,8 +201,6 @@ void ScalingPanel::refresh()
     const Plan &plan = m_session.plan();
     m_estimate = m_session.latestEstimate();
     const ScalingSubject subject = scalingSubjectOf(plan, m_session.current());
-    if (subject != m_subject)
-        m_showsRequestTime.reset();
     m_subject = subject;
     using What = ScalingSubject::What;
     m_source = subject.what == What::service && plan.find(subject.id) ? sourceOf(plan, subject.id) : Id{};
@@ -260,6 +217,18 @@ void ScalingPanel::refresh()
     else
         showServices();
     showComparison();
+    showBand();
+}
+
+/// Every figure that a policy decides has a band: of the service, of everything without one.
+void ScalingPanel::showBand()
+{
+    if (outcome())
+        m_band->follow(m_session.plan(), m_session.book(), m_subject.id);
+    else if (m_subject.what == ScalingSubject::What::overview)
+        m_band->follow(m_session.plan(), m_session.book(), {});
+    else
+        m_band->forget();
 }
 
 /// Hides what the subject has not. Nothing is hidden to be shown again: a slider in the hand would lose it.
@@ -268,7 +237,7 @@ void ScalingPanel::showParts()
     using What = ScalingSubject::What;
     const bool isService = m_subject.what == What::service;
     m_policyPart->setVisible(isService);
-    m_chartPart->setVisible(outcome() || m_traffic);
+    m_charts->setVisible(outcome() || m_traffic);
     if (isService)
         m_servicePart->hide();
     else
@@ -293,7 +262,6 @@ void ScalingPanel::showService()
         return;
     showWords(m_hours, words(taskHoursSentence(plan, *shown)));
     showProblems(*shown);
-    m_charts->setLength(shown->seconds());
     showCharts();
     const int count = m_actions->rowCount();
     m_actionTitle->setText(tr("%n action(s)", nullptr, count));
@@ -314,7 +282,6 @@ void ScalingPanel::showTraffic()
                 .arg(name, qtText(numberInWords(static_cast<double>(total))),
                      qtText(
                          numberInWords(static_cast<double>(most) / static_cast<double>(m_traffic->step.count()), 1))));
-        m_charts->setLength(m_traffic->seconds());
         showCharts();
     }
     showServices();
@@ -349,51 +316,8 @@ void ScalingPanel::showProblems(const Outcome &outcome)
 
 void ScalingPanel::showCharts()
 {
-    const Plan &plan = m_session.plan();
-    std::vector<TimeChartStack::Row> rows;
-    m_lastChart->setVisible(m_subject.what == ScalingSubject::What::service);
-    if (const Outcome *shown = outcome()) {
-        const TimeRange range = m_charts->range();
-        if (range.from >= range.to || range.to > shown->seconds())
-            return;
-        const ScalingFigures now = scalingFigures(plan, *shown, range);
-        const Outcome *old = outcomeBefore();
-        const auto before = old && old->seconds() == shown->seconds()
-                                ? std::optional<ScalingFigures>(scalingFigures(plan, *old, range))
-                                : std::nullopt;
-        using F = ScalingFigures;
-        rows = {{tr("Requests a second"), now.traffic, std::nullopt},
-                {tr("Tasks"), now.tasks, figureOf(before, &F::tasks)},
-                {tr("CPU, %"), now.utilisation, figureOf(before, &F::utilisation)}};
-        // Where nobody waits, how long requests take says more.
-        const bool showsTime = m_showsRequestTime.value_or(shown->run.totals.backlogSteps == 0);
-        m_requestTime->setChecked(showsTime);
-        m_waiting->setChecked(!showsTime);
-        if (showsTime)
-            rows.push_back({tr("Request time, ms"), now.requestTime, figureOf(before, &F::requestTime)});
-        else
-            rows.push_back({tr("Requests that wait"), now.backlog, figureOf(before, &F::backlog)});
-    } else if (m_traffic && m_traffic->seconds() > 0) {
-        const TimeRange range = m_charts->range();
-        if (range.from >= range.to || range.to > m_traffic->seconds())
-            return;
-        rows = {{tr("Requests a second"), trafficFigure(*m_traffic, range), std::nullopt}};
-    }
-    m_charts->show(rows);
-    showReasons();
-}
-
-void ScalingPanel::showReasons()
-{
-    const auto second = m_charts->crosshair();
-    if (!second) {
-        m_reasons->setText(tr("Wheel or drag to zoom; point at a moment to read it."));
-        return;
-    }
-    QString line = words(momentInWords(*second));
-    if (const ScalingAction *action = m_actions->action(m_actions->rowAt(*second)); action && outcome())
-        line = tr("%1 · last change: %2").arg(line, words(reasonOf(m_session.plan(), *outcome(), *action)));
-    m_reasons->setText(line);
+    const bool isService = m_subject.what == ScalingSubject::What::service;
+    m_charts->show({m_session.plan(), m_estimate, m_before, isService ? m_subject.id : Id{}, m_traffic});
 }
 
 void ScalingPanel::keepBefore()

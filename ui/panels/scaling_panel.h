@@ -4,22 +4,21 @@
 #include <QScrollArea>
 
 #include "bill/estimate.h"
-#include "figures/scaling_figures.h"
 #include "figures/scaling_overview.h"
 
 #include <memory>
-#include <optional>
 
 class QLabel;
 class QListView;
 class QPushButton;
 class QTableView;
-class QToolButton;
 
 namespace bayplan {
 
 class ActionModel;
+class BandLabel;
 class PolicyEditor;
+class ScalingCharts;
 class ScalingGaps;
 class ServiceModel;
 class Session;
@@ -35,7 +34,7 @@ class ScalingPanel : public QScrollArea
 public:
     explicit ScalingPanel(Session &session, QWidget *parent = nullptr);
 
-    [[nodiscard]] TimeChartStack &charts() const { return *m_charts; }
+    [[nodiscard]] TimeChartStack &charts() const;
 
 signals:
     /// The user wants to paint the traffic of this source.
@@ -48,7 +47,6 @@ protected:
 
 private:
     QWidget *makeHead();
-    QWidget *makeCharts();
     QWidget *makeActions();
     QWidget *makeServices();
     QWidget *makePolicies();
@@ -59,8 +57,8 @@ private:
     void showServices();
     void showProblems(const Outcome &outcome);
     void showCharts();
-    void showReasons();
     void showComparison();
+    void showBand();
     void forgetBefore();
     void keepBefore();
     [[nodiscard]] const Outcome *outcome() const;
@@ -71,21 +69,16 @@ private:
     std::shared_ptr<const Estimate> m_estimate; ///< what is shown
     std::shared_ptr<const Estimate> m_before;   ///< as it was before policies were tried; null: nothing is tried
     bool m_stale = true;
-    std::optional<bool> m_showsRequestTime; ///< as chosen; nothing: what says more
     Id m_source;
     SharedSeries m_traffic; ///< of a source or a load balancer
     QLabel *m_headline = nullptr;
     QLabel *m_hours = nullptr;
     QLabel *m_problems = nullptr;
+    BandLabel *m_band = nullptr;
     QLabel *m_comparison = nullptr;
     ScalingGaps *m_gaps = nullptr;
     QPushButton *m_paint = nullptr;
-    QWidget *m_chartPart = nullptr;
-    TimeChartStack *m_charts = nullptr;
-    QWidget *m_lastChart = nullptr; ///< what the last chart shows
-    QToolButton *m_waiting = nullptr;
-    QToolButton *m_requestTime = nullptr;
-    QLabel *m_reasons = nullptr;
+    ScalingCharts *m_charts = nullptr;
     QWidget *m_actionPart = nullptr;
     QLabel *m_actionTitle = nullptr;
     ActionModel *m_actions = nullptr;
