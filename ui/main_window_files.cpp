@@ -348,7 +348,8 @@ bool MainWindow::pasteTraffic(const QString &text)
 void MainWindow::playMonth()
 {
     if (m_playback->isHidden())
-        return showRefusal(tr("Nothing to play yet: link a traffic source to a service and give its CPU time"));
+        return showRefusal(tr("Nothing to play yet: link a traffic source to a service and give its CPU time, or give "
+                              "running hours"));
     m_middle->setCurrentWidget(m_canvas);
     m_playback->begin();
     m_playback->togglePlaying();

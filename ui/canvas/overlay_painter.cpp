@@ -124,7 +124,8 @@ void OverlayPainter::paintMarkLabel(const QRect &rect, const QString &text, cons
     const QFontMetrics metrics(font);
     const QString shown = metrics.elidedText(text, Qt::ElideMiddle, rect.width());
     const int width = metrics.horizontalAdvance(shown) + pixels(12);
-    const QRect chip(rect.right() - width - pixels(6), rect.top() - pixels(9), width, pixels(18));
+    // Between the amount below and the one of the frame around it.
+    const QRect chip(rect.right() - width - pixels(6), rect.top() - pixels(13), width, pixels(18));
     m_sprites.paintFrame(*m_painter, chip, {pixels(5), pixels(1), colour(Ink::panel).rgba(), ink.rgba()});
     m_painter->setFont(font);
     m_painter->setPen(ink);

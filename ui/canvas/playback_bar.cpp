@@ -164,8 +164,7 @@ void PlaybackBar::place()
 void PlaybackBar::follow()
 {
     const auto estimate = m_view.session().latestEstimate();
-    const bool isThere = estimate && estimate->simulation && !estimate->simulation->services.empty();
-    if (!isThere) {
+    if (!estimate || !hasSomethingToPlay(m_view.session().plan(), *estimate)) {
         if (m_isActive)
             end();
         hide();

@@ -64,7 +64,7 @@ private:
         m_painter.setFont(font);
         m_painter.setPen(colour(ink));
         m_painter.drawText(box, Qt::AlignLeft | Qt::AlignVCenter,
-                           QFontMetricsF(font).elidedText(text, Qt::ElideRight, box.width()));
+                           QFontMetricsF(font).elidedText(text, Qt::ElideMiddle, box.width()));
     }
 
     void paintBar(std::size_t bar) const

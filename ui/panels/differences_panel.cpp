@@ -56,6 +56,12 @@ QTreeWidgetItem *itemOf(const DiffEntry &entry)
     return item;
 }
 
+/// Keeps signs and what they stand before on one line.
+QString withSigns(QString words)
+{
+    return words.replace(QStringLiteral("+$"), QStringLiteral("+\u2060$"));
+}
+
 } // namespace
 
 DifferencesPanel::DifferencesPanel(Session &session, ReferenceView &comparison, QWidget *parent)
@@ -102,6 +108,8 @@ void DifferencesPanel::makeHead(QWidget *content)
     m_entries->setHeaderHidden(true);
     m_entries->setColumnCount(2);
     m_entries->setIndentation(14);
+    // Where and which matter more than what lies between.
+    m_entries->setTextElideMode(Qt::ElideMiddle);
     m_entries->setMinimumHeight(220);
     m_entries->header()->setStretchLastSection(false);
     m_entries->header()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -138,7 +146,8 @@ void DifferencesPanel::refresh()
     if (!diff)
         return;
     m_sentence->setText(
-        tr("%1 → %2: %3").arg(m_reference.nameOfReference(), m_reference.nameOfShown(), words(changeSentence(*diff))));
+        tr("%1 → %2: %3")
+            .arg(m_reference.nameOfReference(), m_reference.nameOfShown(), withSigns(words(changeSentence(*diff)))));
     m_counts->setText(words(countsSentence(m_reference.entries())));
     showWords(m_unknown, words(unknownSentence(*diff)));
     showChart();
