@@ -23,7 +23,7 @@ constexpr const char *groups[][3] = {{"alignLeft", "alignCenter", "alignRight"},
 
 } // namespace
 
-AlignBar::AlignBar(CanvasView &view) : QFrame(&view), m_view(view)
+AlignBar::AlignBar(CanvasView &view) : QFrame(view.viewport()), m_view(view)
 {
     setObjectName(QStringLiteral("alignBar"));
     setAccessibleName(tr("Line up what is selected"));

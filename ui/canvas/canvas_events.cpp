@@ -57,7 +57,7 @@ Qt::KeyboardModifiers modifiersAfter(const QKeyEvent &event, bool pressed)
 
 void CanvasView::layOutOverlays()
 {
-    const QRect area = viewport()->geometry();
+    const QRect area = viewport()->rect();
     m_minimap->move(area.left() + overlayMargin, area.bottom() + 1 - overlayMargin - m_minimap->height());
     m_zoomControl->adjustSize();
     m_zoomControl->move(area.right() + 1 - overlayMargin - m_zoomControl->width(),
@@ -90,7 +90,14 @@ void CanvasView::showEvent(QShowEvent *event)
 
 void CanvasView::scrollContentsBy(int dx, int dy)
 {
+    // What lies on the viewport is a child of it: a sibling above it would have Qt paint everything instead of moving
+    // pixels. Children move along, so they are put back.
+    std::vector<std::pair<QWidget *, QPoint>> places;
+    for (auto *child : viewport()->findChildren<QWidget *>(QString(), Qt::FindDirectChildrenOnly))
+        places.emplace_back(child, child->pos());
     QGraphicsView::scrollContentsBy(dx, dy);
+    for (const auto &[child, place] : places)
+        child->move(place);
     m_base = {};
     if (m_gestures && m_gestures->tool())
         viewport()->update();

@@ -22,7 +22,7 @@ QRectF toQt(const Rect &rect)
 
 } // namespace
 
-Minimap::Minimap(CanvasView &view) : QFrame(&view), m_view(view)
+Minimap::Minimap(CanvasView &view) : QFrame(view.viewport()), m_view(view)
 {
     setObjectName(QStringLiteral("minimap"));
     setAccessibleName(tr("Map of the plan"));

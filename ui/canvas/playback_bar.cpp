@@ -28,7 +28,7 @@ namespace {
 constexpr int frame = 16;
 constexpr int margin = 14;
 /// Map and zoom control stand at its sides.
-constexpr int besides = 174;
+constexpr int besides = 206;
 constexpr int widest = 620;
 constexpr std::int64_t minute = 60;
 constexpr std::int64_t hour = 3600;
@@ -49,7 +49,7 @@ constexpr int usualSpeed = 1;
 
 } // namespace
 
-PlaybackBar::PlaybackBar(CanvasView &view) : QFrame(&view), m_view(view)
+PlaybackBar::PlaybackBar(CanvasView &view) : QFrame(view.viewport()), m_view(view)
 {
     setObjectName(QStringLiteral("playbackBar"));
     setAccessibleName(tr("Playback of the month"));
@@ -144,7 +144,7 @@ void PlaybackBar::showState()
 
 void PlaybackBar::place()
 {
-    const QRect area = m_view.viewport()->geometry();
+    const QRect area = m_view.viewport()->rect();
     adjustSize();
     int wide = sizeHint().width();
     int below = margin;

@@ -12,7 +12,7 @@
 
 namespace bayplan {
 
-ZoomControl::ZoomControl(CanvasView &view) : QFrame(&view), m_view(view)
+ZoomControl::ZoomControl(CanvasView &view) : QFrame(view.viewport()), m_view(view)
 {
     setObjectName(QStringLiteral("zoomControl"));
     auto *row = new QHBoxLayout(this);
