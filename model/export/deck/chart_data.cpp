@@ -24,11 +24,11 @@ std::string valueText(const std::optional<Money> &amount)
     return amount ? exactUsd(*amount) : std::string();
 }
 
-/// A name below a column: what is longer than two lines of it makes programs turn all names and leave no room.
+/// A name below a column: what is longer than three lines of it makes programs turn all names and leave no room.
 std::string categoryName(const std::string &words)
 {
     constexpr std::size_t usual = 60;
-    return words.size() <= usual ? cleaned(words) : fitted(words, 170, 12, 2);
+    return words.size() <= usual ? cleaned(words) : fitted(words, 100, 12, 3);
 }
 
 void addCategories(ChartData &chart, const Figure &figure)

@@ -227,7 +227,7 @@ void Drawing::addGhost(GroupItem &group, const DrawingGhost &ghost) const
     if (!isShown(ghost))
         return;
     ShapeItem shape{.name = "gone-" + std::to_string(ghost.element.value), .box = m_scale.of(ghost.outline)};
-    const std::string words = ghost.name + " " + markInWords(Difference::removed, ghost.change);
+    const std::string words = markInWords(Difference::removed, ghost.change) + "  " + ghost.name;
     shape.outline = Outline::rounded;
     shape.stroke = inkOf(Difference::removed);
     shape.isDashed = true;

@@ -2,6 +2,7 @@
 #include "export/deck/proposal.h"
 
 #include "base/format.h"
+#include "export/deck/slide_parts.h"
 #include "options/plan_diff.h"
 #include "plan/scenarios.h"
 
@@ -43,8 +44,9 @@ std::string titleOf(const Proposal &proposal)
 {
     const Money now = proposal.now().estimate.plan.total;
     const Money then = proposal.then().estimate.plan.total;
-    const std::string name = inWords(proposal.now().name);
-    const std::string scenario = inWords(proposal.then().name);
+    // Of long names a part: the amounts are what the title is for.
+    const std::string name = fitted(inWords(proposal.now().name), 320, 24, 1);
+    const std::string scenario = fitted(inWords(proposal.then().name), 320, 24, 1);
     if (now == then)
         return "With " + scenario + ", " + name + " costs the same: " + inDollars(now) + " a month";
     return "With " + scenario + ", " + name + " costs " + inDollars(then) + " a month instead of " + inDollars(now);
