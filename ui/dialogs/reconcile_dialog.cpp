@@ -10,6 +10,8 @@
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QTabBar>
+#include <QTabWidget>
 #include <QTableWidget>
 #include <QVBoxLayout>
 
@@ -100,6 +102,7 @@ QWidget *ReconcileDialog::makeResult()
     m_tabs = new QTabWidget;
     m_tabs->setObjectName(QStringLiteral("costTabs"));
     m_tabs->setDocumentMode(true);
+    m_tabs->tabBar()->setDrawBase(false);
     m_tabs->addTab(m_costs, {});
     m_tabs->addTab(m_strays, {});
     auto *part = new QWidget;
