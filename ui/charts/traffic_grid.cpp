@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/traffic_grid.h"
 
-#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include "appearance.h"
 #include "figures/scaling_words.h"
@@ -33,15 +31,11 @@ QString momentOf(int day, int hour)
 
 } // namespace
 
-TrafficGrid::TrafficGrid(QWidget *parent) : QWidget(parent)
+TrafficGrid::TrafficGrid(QWidget *parent) : HourGrid(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setCursor(Qt::CrossCursor);
     setAccessibleName(tr("Traffic of the week"));
     setAccessibleDescription(tr("Arrow keys go to an hour, plus and minus change it, Space gives it the level"));
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    connect(&Appearance::instance(), &Appearance::changed, this, qOverload<>(&QWidget::update));
 }
 
 void TrafficGrid::show(const Rates &rates)
@@ -113,9 +107,8 @@ void TrafficGrid::drawTo(QPointF place)
         if (hour == to.hour)
             break;
     }
-    m_cursor = {day, to.hour};
     m_last = place;
-    update();
+    setCursorCell({day, to.hour});
 }
 
 void TrafficGrid::mousePressEvent(QMouseEvent *event)
@@ -149,39 +142,24 @@ void TrafficGrid::mouseReleaseEvent(QMouseEvent *event)
 
 void TrafficGrid::keyPressEvent(QKeyEvent *event)
 {
-    double &rate = m_rates[indexOf(m_cursor.day, m_cursor.hour)];
-    const double before = rate;
-    switch (event->key()) {
-    case Qt::Key_Left:
-        m_cursor.hour = std::max(0, m_cursor.hour - 1);
-        break;
-    case Qt::Key_Right:
-        m_cursor.hour = std::min(hours - 1, m_cursor.hour + 1);
-        break;
-    case Qt::Key_Up:
-        m_cursor.day = std::max(0, m_cursor.day - 1);
-        break;
-    case Qt::Key_Down:
-        m_cursor.day = std::min(days - 1, m_cursor.day + 1);
-        break;
-    case Qt::Key_Plus:
-    case Qt::Key_Equal:
-        set(m_cursor.day, m_cursor.hour, std::min(m_top, rate + m_top / 20));
-        break;
-    case Qt::Key_Minus:
-        set(m_cursor.day, m_cursor.hour, std::max(0.0, rate - m_top / 20));
-        break;
-    case Qt::Key_Space:
-        if (m_level >= 0)
-            set(m_cursor.day, m_cursor.hour, m_level);
-        break;
-    default:
-        return QWidget::keyPressEvent(event);
-    }
+    if (moveBy(event->key()))
+        return;
+    const Cell at = cursor();
+    const double before = m_rates[indexOf(at.day, at.hour)];
+    double rate = before;
+    if (event->key() == Qt::Key_Plus || event->key() == Qt::Key_Equal)
+        rate = std::min(m_top, before + m_top / 20);
+    else if (event->key() == Qt::Key_Minus)
+        rate = std::max(0.0, before - m_top / 20);
+    else if (event->key() != Qt::Key_Space)
+        return HourGrid::keyPressEvent(event);
+    else if (m_level >= 0)
+        rate = m_level;
+    if (rate == before)
+        return;
+    set(at.day, at.hour, rate);
     update();
-    if (m_rates[indexOf(m_cursor.day, m_cursor.hour)] != before && event->key() != Qt::Key_Left &&
-        event->key() != Qt::Key_Right && event->key() != Qt::Key_Up && event->key() != Qt::Key_Down)
-        emit painted(true);
+    emit painted(true);
 }
 
 void TrafficGrid::paintDay(QPainter &painter, int day) const
@@ -223,35 +201,15 @@ void TrafficGrid::paintEvent(QPaintEvent *)
     if (hasFocus()) {
         painter.setPen(QPen(colour(Ink::text), 1));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRect(columnRect(m_cursor.day, m_cursor.hour).adjusted(0, -0.5, -0.5, 0.5));
+        painter.drawRect(columnRect(cursor().day, cursor().hour).adjusted(0, -0.5, -0.5, 0.5));
     }
 }
 
-void TrafficGrid::focusInEvent(QFocusEvent *event)
+QString TrafficGrid::tipAt(QPointF place) const
 {
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void TrafficGrid::focusOutEvent(QFocusEvent *event)
-{
-    QWidget::focusOutEvent(event);
-    update();
-}
-
-bool TrafficGrid::event(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        const Cell cell = cellAt(help->pos());
-        QToolTip::showText(
-            help->globalPos(),
-            tr("%1: %2 requests a second")
-                .arg(momentOf(cell.day, cell.hour), qtText(numberOnAxis(m_rates[indexOf(cell.day, cell.hour)], m_top))),
-            this);
-        return true;
-    }
-    return QWidget::event(event);
+    const Cell cell = cellAt(place);
+    return tr("%1: %2 requests a second")
+        .arg(momentOf(cell.day, cell.hour), qtText(numberOnAxis(m_rates[indexOf(cell.day, cell.hour)], m_top)));
 }
 
 } // namespace bayplan

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
+#include "charts/hour_grid.h"
 
 #include <array>
 
@@ -10,13 +10,11 @@ namespace bayplan {
 /// A week of traffic as one curve of 24 columns for each day. A drag up or down on an hour sets its height, a drag
 /// across draws the curve; or cells are painted with a chosen level. With the keyboard, arrows go to an hour, plus and
 /// minus change it, Space gives it the level.
-class TrafficGrid : public QWidget
+class TrafficGrid : public HourGrid
 {
     Q_OBJECT
 
 public:
-    static constexpr int days = 7;
-    static constexpr int hours = 24;
     using Rates = std::array<double, days * hours>;
 
     /// What is drawn on one day happens to these, too.
@@ -48,9 +46,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
-    bool event(QEvent *event) override;
+    [[nodiscard]] QString tipAt(QPointF place) const override;
 
 private:
     static constexpr int rowHeight = 36;
@@ -58,11 +54,6 @@ private:
     static constexpr int rightMargin = 56;
     static constexpr int bottomMargin = 20;
 
-    struct Cell
-    {
-        int day = 0;
-        int hour = 0;
-    };
     [[nodiscard]] double columnWidth() const;
     [[nodiscard]] Cell cellAt(QPointF place) const;
     [[nodiscard]] double rateAt(int day, double y) const;
@@ -75,7 +66,6 @@ private:
     double m_top = 1;
     double m_level = -1;
     Spread m_spread = Spread::day;
-    Cell m_cursor{0, 8};
     int m_day = -1; ///< that is being drawn on; −1: none
     QPointF m_last;
 };

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/week_grid.h"
 
-#include <QHelpEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
-#include <QToolTip>
 
 #include "appearance.h"
 
@@ -19,30 +17,24 @@ namespace {
 constexpr int leftMargin = 34;
 constexpr int bottomMargin = 18;
 constexpr int rowHeight = 17;
-constexpr int days = 7;
-constexpr int hours = 24;
 
 QString dayName(int day)
 {
-    const std::array<QString, days> names = {WeekGrid::tr("Mon"), WeekGrid::tr("Tue"), WeekGrid::tr("Wed"),
-                                             WeekGrid::tr("Thu"), WeekGrid::tr("Fri"), WeekGrid::tr("Sat"),
-                                             WeekGrid::tr("Sun")};
+    const std::array<QString, WeekGrid::days> names = {WeekGrid::tr("Mon"), WeekGrid::tr("Tue"), WeekGrid::tr("Wed"),
+                                                       WeekGrid::tr("Thu"), WeekGrid::tr("Fri"), WeekGrid::tr("Sat"),
+                                                       WeekGrid::tr("Sun")};
     return names[static_cast<std::size_t>(day)];
 }
 
 } // namespace
 
-WeekGrid::WeekGrid(QWidget *parent) : QWidget(parent)
+WeekGrid::WeekGrid(QWidget *parent) : HourGrid(parent)
 {
-    setFocusPolicy(Qt::StrongFocus);
-    setMouseTracking(true);
-    setCursor(Qt::CrossCursor);
     setAccessibleName(tr("Hours of the week"));
     setAccessibleDescription(tr("Arrow keys move, Space turns an hour on or off"));
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
-    connect(&Appearance::instance(), &Appearance::changed, this, qOverload<>(&QWidget::update));
 }
 
 void WeekGrid::show(const WeekHours &painted, const WeekHours &beneath)
@@ -114,7 +106,7 @@ void WeekGrid::paintEvent(QPaintEvent *)
     if (hasFocus()) {
         painter.setPen(QPen(colour(Ink::text), 1));
         painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(rectOf(m_cursor).adjusted(-1, -1, 1, 1), 3, 3);
+        painter.drawRoundedRect(rectOf(cursor()).adjusted(-1, -1, 1, 1), 3, 3);
     }
 }
 
@@ -159,66 +151,29 @@ void WeekGrid::paintTo(Cell cell)
         for (int hour = std::min(m_anchor.hour, cell.hour); hour <= std::max(m_anchor.hour, cell.hour); ++hour)
             m_painted.set(day, hour, m_value);
     }
-    m_cursor = cell;
-    update();
+    setCursorCell(cell);
 }
 
 void WeekGrid::keyPressEvent(QKeyEvent *event)
 {
-    switch (event->key()) {
-    case Qt::Key_Left:
-        m_cursor.hour = std::max(0, m_cursor.hour - 1);
-        break;
-    case Qt::Key_Right:
-        m_cursor.hour = std::min(hours - 1, m_cursor.hour + 1);
-        break;
-    case Qt::Key_Up:
-        m_cursor.day = std::max(0, m_cursor.day - 1);
-        break;
-    case Qt::Key_Down:
-        m_cursor.day = std::min(days - 1, m_cursor.day + 1);
-        break;
-    case Qt::Key_Space:
-        if (m_editable) {
-            m_painted.set(m_cursor.day, m_cursor.hour, !m_painted.has(m_cursor.day, m_cursor.hour));
-            emit edited(m_painted);
-        }
-        break;
-    default:
-        QWidget::keyPressEvent(event);
+    if (moveBy(event->key()))
         return;
-    }
+    if (event->key() != Qt::Key_Space)
+        return HourGrid::keyPressEvent(event);
+    if (!m_editable)
+        return;
+    m_painted.set(cursor().day, cursor().hour, !m_painted.has(cursor().day, cursor().hour));
     update();
+    emit edited(m_painted);
 }
 
-void WeekGrid::focusInEvent(QFocusEvent *event)
+QString WeekGrid::tipAt(QPointF place) const
 {
-    QWidget::focusInEvent(event);
-    update();
-}
-
-void WeekGrid::focusOutEvent(QFocusEvent *event)
-{
-    QWidget::focusOutEvent(event);
-    update();
-}
-
-QString WeekGrid::inWords(Cell cell) const
-{
+    const Cell cell = cellAt(place, false);
+    if (cell.day < 0 || cell.hour < 0)
+        return {};
     const QString state = m_painted.has(cell.day, cell.hour) ? tr("on") : tr("off");
     return tr("%1 %2:00–%3:00, %4").arg(dayName(cell.day)).arg(cell.hour).arg(cell.hour + 1).arg(state);
-}
-
-bool WeekGrid::event(QEvent *event)
-{
-    if (event->type() == QEvent::ToolTip) {
-        const auto *help = static_cast<QHelpEvent *>(event);
-        const Cell cell = cellAt(help->pos(), false);
-        if (cell.day >= 0 && cell.hour >= 0)
-            QToolTip::showText(help->globalPos(), inWords(cell), this);
-        return true;
-    }
-    return QWidget::event(event);
 }
 
 } // namespace bayplan

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "base/calendar.h"
+#include "charts/hour_grid.h"
 
 namespace bayplan {
 
 /// The week as 7 × 24 squares in which hours are painted with the mouse, or with arrow keys and Space. A click turns a
 /// square; a drag gives a rectangle of squares the state the first one got; a click on a day or an hour of the margin
 /// turns the row or column.
-class WeekGrid : public QWidget
+class WeekGrid : public HourGrid
 {
     Q_OBJECT
 
@@ -36,29 +35,19 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
-    void focusInEvent(QFocusEvent *event) override;
-    void focusOutEvent(QFocusEvent *event) override;
-    bool event(QEvent *event) override;
+    [[nodiscard]] QString tipAt(QPointF place) const override;
 
 private:
-    struct Cell
-    {
-        int day = 0;
-        int hour = 0;
-        friend bool operator==(Cell, Cell) = default;
-    };
     [[nodiscard]] double cellWidth() const;
     [[nodiscard]] QRectF rectOf(Cell cell) const;
     /// The cell under a point; −1 as day or hour stands for the margin; clamped to the grid while dragging.
     [[nodiscard]] Cell cellAt(QPointF at, bool clamped) const;
     void paintTo(Cell cell);
-    [[nodiscard]] QString inWords(Cell cell) const;
 
     WeekHours m_painted;
     WeekHours m_beneath;
     WeekHours m_before;
     Cell m_anchor;
-    Cell m_cursor{0, 8};
     bool m_painting = false;
     bool m_value = true;
     bool m_editable = true;
