@@ -24,4 +24,11 @@ QString words(std::string_view message)
     return message.empty() ? QString() : QString::fromStdString(translated(message));
 }
 
+QString sentenceCase(QString words)
+{
+    if (!words.isEmpty())
+        words[0] = words[0].toUpper();
+    return words;
+}
+
 } // namespace bayplan

@@ -13,6 +13,9 @@ namespace bayplan {
 /// A message id of the model, such as a field's label, in the user's language.
 [[nodiscard]] QString words(std::string_view message);
 
+/// Words at the beginning of a sentence.
+[[nodiscard]] QString sentenceCase(QString words);
+
 /// Text of the model's files and names as Qt's text.
 [[nodiscard]] inline QString qtText(std::string_view text)
 {

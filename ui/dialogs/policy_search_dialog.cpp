@@ -4,19 +4,15 @@
 #include <QDialogButtonBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSortFilterProxyModel>
 #include <QSpinBox>
-#include <QStyle>
-#include <QTableView>
 #include <QTimer>
 #include <QVBoxLayout>
 
 #include "appearance.h"
 #include "base/format.h"
-#include "dialogs/policy_table.h"
+#include "dialogs/policy_front.h"
 #include "figures/policy_words.h"
 #include "options/policy_study.h"
 #include "panels/panel_parts.h"
@@ -42,20 +38,6 @@ QSpinBox *numberBox(const char *name, int least, int most, int value, const QStr
     box->setAlignment(Qt::AlignRight);
     box->setFixedWidth(108);
     return box;
-}
-
-void setTone(QLabel *label, const char *tone)
-{
-    label->setProperty("tone", tone);
-    label->style()->unpolish(label);
-    label->style()->polish(label);
-}
-
-QString sentenceCase(QString words)
-{
-    if (!words.isEmpty())
-        words[0] = words[0].toUpper();
-    return words;
 }
 
 /// The points of a search in the order of their cost: the front, what is drawn and the cheapest.
@@ -122,7 +104,10 @@ PolicySearchDialog::PolicySearchDialog(Session &session, Id service, QWidget *pa
     m_sentence->setObjectName(QStringLiteral("policySentence"));
     m_present = roleLabel("muted");
     m_present->setObjectName(QStringLiteral("policyPresent"));
-    m_result = makeResult();
+    m_front = new PolicyFront;
+    m_front->hide();
+    connect(m_front, &PolicyFront::choiceChanged, this, &PolicySearchDialog::showChoice);
+    connect(m_front, &PolicyFront::activated, this, &PolicySearchDialog::apply);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);
@@ -130,7 +115,7 @@ PolicySearchDialog::PolicySearchDialog(Session &session, Id service, QWidget *pa
     layout->addWidget(hairline());
     layout->addWidget(m_sentence);
     layout->addWidget(m_present);
-    layout->addWidget(m_result, 1);
+    layout->addWidget(m_front, 1);
     layout->addStretch(0);
     layout->addWidget(makeButtons());
     resize(860, 720);
@@ -192,79 +177,6 @@ QWidget *PolicySearchDialog::makeBounds()
     return part;
 }
 
-QWidget *PolicySearchDialog::makeKeyFigures()
-{
-    auto *part = new QWidget;
-    auto *grid = new QGridLayout(part);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setVerticalSpacing(0);
-    m_nowKey = roleLabel("key");
-    m_thenKey = roleLabel("key");
-    m_savedKey = roleLabel("key");
-    m_savedKey->setObjectName(QStringLiteral("policyChange"));
-    const std::pair<QLabel *, QString> figures[] = {
-        {m_nowKey, tr("a month as drawn")}, {m_thenKey, tr("a month with the chosen one")}, {m_savedKey, tr("change")}};
-    int column = 0;
-    for (const auto &[value, words] : figures) {
-        grid->addWidget(value, 0, column);
-        grid->addWidget(roleLabel("muted", words), 1, column);
-        grid->setColumnStretch(column++, 1);
-    }
-    return part;
-}
-
-QWidget *PolicySearchDialog::makeTable()
-{
-    m_table = new PolicyTable(this);
-    m_sorted = new QSortFilterProxyModel(this);
-    m_sorted->setSourceModel(m_table);
-    m_sorted->setSortRole(PolicyTable::sortRole);
-    m_view = new QTableView;
-    m_view->setObjectName(QStringLiteral("policyTable"));
-    m_view->setAccessibleName(tr("Ways to scale, from the cheapest to the fastest"));
-    m_view->setModel(m_sorted);
-    m_view->setSortingEnabled(true);
-    m_view->sortByColumn(PolicyTable::cost, Qt::AscendingOrder);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setShowGrid(false);
-    m_view->setTabKeyNavigation(false);
-    // Room for the arrow of the sorted column, which would cover a name that ends at the right.
-    m_view->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 4px 18px 4px 8px; }"
-                                         "QTableView::item { padding: 0 14px 0 4px; border: 0; }"));
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setDefaultSectionSize(26);
-    m_view->horizontalHeader()->setFont(Appearance::instance().font(12));
-    m_view->horizontalHeader()->setHighlightSections(false);
-    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_view->horizontalHeader()->setSectionResizeMode(PolicyTable::size, QHeaderView::Stretch);
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &PolicySearchDialog::chooseRow);
-    connect(m_view, &QTableView::activated, this, &PolicySearchDialog::apply);
-    return m_view;
-}
-
-QWidget *PolicySearchDialog::makeResult()
-{
-    m_chart = new FrontChart;
-    m_chart->setObjectName(QStringLiteral("policyFront"));
-    m_reading = roleLabel("muted");
-    m_reading->setObjectName(QStringLiteral("policyReading"));
-    m_reading->setMinimumHeight(34);
-    m_reading->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    connect(m_chart, &FrontChart::currentChanged, this, &PolicySearchDialog::choose);
-    connect(m_chart, &FrontChart::hovered, this, &PolicySearchDialog::showReading);
-    auto *part = new QWidget;
-    auto *layout = new QVBoxLayout(part);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(8);
-    layout->addWidget(makeKeyFigures());
-    layout->addWidget(m_chart, 3);
-    layout->addWidget(m_reading);
-    layout->addWidget(makeTable(), 2);
-    part->hide();
-    return part;
-}
-
 QWidget *PolicySearchDialog::makeButtons()
 {
     m_simulated = roleLabel("hint");
@@ -293,7 +205,7 @@ void PolicySearchDialog::search()
     m_pause->stop();
     m_isSearching = true;
     m_searchButton->setText(tr("Stop"));
-    if (m_points.empty())
+    if (m_front->isEmpty())
         m_sentence->setText(tr("Trying ways to scale, a full month each…"));
     m_worker->request({++m_number, level()});
 }
@@ -303,7 +215,7 @@ void PolicySearchDialog::stop()
     ++m_number;
     m_worker->cancel();
     showIdle();
-    if (m_points.empty())
+    if (m_front->isEmpty())
         m_sentence->setText(tr("Stopped before anything was found"));
 }
 
@@ -338,79 +250,32 @@ void PolicySearchDialog::take(const Answer &answer)
 
 void PolicySearchDialog::showFailure(const Error &error)
 {
-    m_points.clear();
-    m_result->hide();
+    m_front->clear();
     m_simulated->clear();
     m_sentence->setText(sentenceCase(words(error.what)));
     showWords(m_present, sentenceCase(words(error.remedy)));
-    choose(-1);
 }
 
 void PolicySearchDialog::showSearch(const PolicySearch &search, const ServiceLevel &level)
 {
-    m_now = search.now;
-    m_points = pointsOf(search, level);
     m_sentence->setText(words(cheapestSentence(search, level)));
     showWords(m_present,
               tr("%1. %2.").arg(words(presentSentence(search)), sentenceCase(words(serviceSentence(search.present)))));
     m_simulated->setText(tr("%L1 months simulated. A request takes the same CPU time on every processor; memory is "
                             "never less than drawn.")
                              .arg(search.simulations));
-    m_nowKey->setText(qtText(inDollars(search.now)));
-    m_chart->show(m_points, level.worstMilliseconds);
-    m_table->show(m_points);
-    m_result->show();
-    const auto cheapest = std::ranges::find(m_points, FrontChart::Mark::cheapest, &FrontChart::Point::mark);
-    m_chosen = -1;
-    choose(cheapest == m_points.end() ? -1 : static_cast<int>(cheapest - m_points.begin()));
+    m_front->show(pointsOf(search, level), level.worstMilliseconds, search.now);
 }
 
-const FrontChart::Point *PolicySearchDialog::pointAt(int point) const
+void PolicySearchDialog::showChoice()
 {
-    return point >= 0 && point < static_cast<int>(m_points.size()) ? &m_points[static_cast<std::size_t>(point)]
-                                                                   : nullptr;
-}
-
-void PolicySearchDialog::choose(int point)
-{
-    m_chosen = point;
-    const FrontChart::Point *chosen = pointAt(point);
-    m_chart->setCurrent(point);
-    const QModelIndex row = chosen ? m_sorted->mapFromSource(m_table->index(point, 0)) : QModelIndex();
-    if (row.row() != m_view->currentIndex().row() || !row.isValid())
-        m_view->setCurrentIndex(row);
-    if (row.isValid())
-        m_view->scrollTo(row);
-    m_thenKey->setText(chosen ? qtText(inDollars(chosen->trial.cost)) : tr("–"));
-    const Money change = chosen ? chosen->trial.cost - m_now : Money{};
-    m_savedKey->setText(chosen ? qtText(inSignedDollars(change)) : tr("–"));
-    setTone(m_savedKey, change < Money{} ? "saving" : change > Money{} ? "increase" : "");
+    const FrontChart::Point *chosen = m_front->chosen();
     m_apply->setEnabled(chosen && chosen->mark != FrontChart::Mark::drawn);
-    showReading(-1);
-}
-
-void PolicySearchDialog::chooseRow()
-{
-    const QModelIndex row = m_sorted->mapToSource(m_view->currentIndex());
-    if (row.isValid() && row.row() != m_chosen)
-        choose(row.row());
-}
-
-void PolicySearchDialog::showReading(int point)
-{
-    const FrontChart::Point *shown = pointAt(point < 0 ? m_chosen : point);
-    if (!shown) {
-        m_reading->setText(tr("Choose a point or a row to see what it is"));
-        return;
-    }
-    m_reading->setText(tr("%1: %2 a month\n%3")
-                           .arg(words(choiceInWords(shown->trial.choice)), qtText(inDollars(shown->trial.cost)),
-                                sentenceCase(words(serviceSentence(shown->trial)))));
 }
 
 void PolicySearchDialog::apply()
 {
-    const FrontChart::Point *chosen = pointAt(m_chosen);
+    const FrontChart::Point *chosen = m_front->chosen();
     if (!chosen || chosen->mark == FrontChart::Mark::drawn)
         return;
     const QString step = tr("Apply policy to %1").arg(qtText(m_session.plan().find(m_service)->name));

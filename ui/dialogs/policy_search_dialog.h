@@ -4,24 +4,21 @@
 #include <QDialog>
 
 #include "base/result.h"
-#include "charts/front_chart.h"
 #include "latest_worker.h"
+#include "options/cheapest_policy.h"
 #include "plan/plan.h"
 
 #include <memory>
-#include <vector>
 
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QSortFilterProxyModel;
 class QSpinBox;
-class QTableView;
 class QTimer;
 
 namespace bayplan {
 
-class PolicyTable;
+class PolicyFront;
 class Session;
 
 /// Finds the cheapest way to scale a service within bounds that the user sets, shows what else there is between cheap
@@ -52,9 +49,6 @@ private:
     class Searcher;
 
     QWidget *makeBounds();
-    QWidget *makeKeyFigures();
-    QWidget *makeTable();
-    QWidget *makeResult();
     QWidget *makeButtons();
     void startWorker();
     [[nodiscard]] ServiceLevel level() const;
@@ -65,19 +59,13 @@ private:
     void showFailure(const Error &error);
     void showSearch(const PolicySearch &search, const ServiceLevel &level);
     void showIdle();
-    void choose(int point);
-    void chooseRow();
-    void showReading(int point);
+    void showChoice();
     void apply();
-    [[nodiscard]] const FrontChart::Point *pointAt(int point) const;
 
     Session &m_session;
     Id m_service;
-    std::vector<FrontChart::Point> m_points;
-    Money m_now;
     int m_number = 0;
     bool m_isSearching = false;
-    int m_chosen = -1;
     QSpinBox *m_milliseconds = nullptr;
     QSpinBox *m_waiting = nullptr;
     QSpinBox *m_least = nullptr;
@@ -85,15 +73,7 @@ private:
     QProgressBar *m_progress = nullptr;
     QLabel *m_sentence = nullptr;
     QLabel *m_present = nullptr;
-    QWidget *m_result = nullptr;
-    QLabel *m_nowKey = nullptr;
-    QLabel *m_thenKey = nullptr;
-    QLabel *m_savedKey = nullptr;
-    FrontChart *m_chart = nullptr;
-    QLabel *m_reading = nullptr;
-    PolicyTable *m_table = nullptr;
-    QSortFilterProxyModel *m_sorted = nullptr;
-    QTableView *m_view = nullptr;
+    PolicyFront *m_front = nullptr;
     QLabel *m_simulated = nullptr;
     QPushButton *m_apply = nullptr;
     QTimer *m_pause = nullptr;

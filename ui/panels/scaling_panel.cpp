@@ -309,7 +309,7 @@ void ScalingPanel::showProblems(const Outcome &outcome)
         QString line = problem.remedy.isEmpty()
                            ? words(problem.what)
                            : QStringLiteral("%1; %2").arg(words(problem.what), words(problem.remedy));
-        lines << line.left(1).toUpper() + line.mid(1);
+        lines << sentenceCase(line);
     }
     showWords(m_problems, lines.join(QLatin1Char('\n')));
 }
