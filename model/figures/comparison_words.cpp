@@ -75,9 +75,13 @@ Text comparisonHeadline(const Comparison &comparison)
     if (!comparison.knowsTraffic)
         return unknownTrafficHeadline(comparison, *cheapest);
     const Money least = comparison.totalOf(comparison.present, *cheapest);
-    if (comparison.today == *cheapest || least >= comparison.drawn)
+    if (least >= comparison.drawn)
         return text(BAYPLAN_TEXT("%1 is cheapest where it runs: %2 a month on %3"), comparison.name, comparison.drawn,
                     todayWord(comparison));
+    // Spot without a base of on-demand tasks, say, or instances of a cheaper type.
+    if (comparison.today == *cheapest)
+        return text(BAYPLAN_TEXT("%1 can cost %2 a month on %3; as drawn it costs %4"), comparison.name, least,
+                    hostingWord(*cheapest), comparison.drawn);
     return text(BAYPLAN_TEXT("%1 costs %2 a month on %3 instead of %4 on %5"), comparison.name, least,
                 hostingWord(*cheapest), comparison.drawn, todayWord(comparison));
 }

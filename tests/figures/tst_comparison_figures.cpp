@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QTest>
 
+#include "base/format.h"
 #include "export/figure_svg.h"
 #include "export/figure_text.h"
 #include "figures/comparison_figures.h"
+#include "figures/comparison_words.h"
 #include "figures/figures.h"
 #include "figures/rate_axis.h"
 #include "support/scaling_shop.h"
@@ -61,6 +63,19 @@ private slots:
             for (std::size_t i = 0; i < comparison().curve.size(); ++i)
                 QCOMPARE(curveOf(hosting).values[i].value(), comparison().totalOf(comparison().curve[i], hosting));
         }
+    }
+
+    void theHeadlineSaysWhenItsOwnHostingCouldCostLess()
+    {
+        Comparison mixed = comparison();
+        const Hosting cheapest = *mixed.cheapestAt(mixed.present);
+        const Money least = mixed.totalOf(mixed.present, cheapest);
+        mixed.today = cheapest;
+        mixed.drawn = least;
+        QVERIFY(inWords(comparisonHeadline(mixed)).find("is cheapest where it runs") != std::string::npos);
+        mixed.drawn = least + Money::usd(26);
+        const std::string headline = inWords(comparisonHeadline(mixed));
+        QVERIFY2(headline.ends_with("as drawn it costs " + inDollars(mixed.drawn)), headline.c_str());
     }
 
     void crossingsAndTodayAreMarked()
