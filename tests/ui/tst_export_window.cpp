@@ -87,10 +87,12 @@ private slots:
         }
         QVERIFY(meeting);
         QVERIFY(QTest::qWaitForWindowActive(meeting));
+        // The arrow keys of the canvas work as long as it has the focus.
+        QTRY_VERIFY(meeting->isAncestorOf(QApplication::focusWidget()));
         const auto *place = meeting->findChild<QLabel *>(QStringLiteral("meetingPlace"));
         QVERIFY(place->text().startsWith(QStringLiteral("1 of ")));
         QTest::keyClick(meeting, Qt::Key_Right);
-        QVERIFY(place->text().startsWith(QStringLiteral("2 of ")));
+        QVERIFY2(place->text().startsWith(QStringLiteral("2 of ")), qPrintable(place->text()));
         QTest::keyClick(meeting, Qt::Key_Left);
         QVERIFY(place->text().startsWith(QStringLiteral("1 of ")));
         QTest::keyClick(meeting, Qt::Key_Escape);
