@@ -323,7 +323,9 @@ void ReconcileDialog::showChosen()
         : m_takeOvers->rowCount() == 0
             ? tr("Nothing to take over: no number of the plan follows otherwise from %1").arg(month)
             : tr("What %1 shows for the plan").arg(month));
-    m_take->setText(count == 1 ? tr("Take over 1 number") : tr("Take over %L1 numbers").arg(count));
+    m_take->setText(count == 0   ? tr("Take over")
+                    : count == 1 ? tr("Take over 1 number")
+                                 : tr("Take over %L1 numbers").arg(count));
     m_take->setEnabled(count > 0);
 }
 
