@@ -11,6 +11,7 @@
 #include "canvas/canvas_view.h"
 #include "latest_worker.h"
 #include "main_window.h"
+#include "panels/band_label.h"
 #include "panels/compare_panel.h"
 #include "words.h"
 
@@ -40,6 +41,8 @@ void settle(MainWindow &window)
     window.session().waitForEstimate();
     for (int turn = 0; turn < turns; ++turn) {
         QCoreApplication::processEvents();
+        for (BandLabel *band : window.findChildren<BandLabel *>())
+            band->ask();
         for (; unansweredRequests > 0; QThread::msleep(1))
             QCoreApplication::processEvents();
     }

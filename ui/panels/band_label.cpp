@@ -52,7 +52,7 @@ void BandLabel::follow(const Plan &plan, const PriceBook &book, Id subject)
     m_wanted = Request{plan, book, subject, ++m_number};
     m_isComputing = true;
     m_worker->cancel();
-    setText(tr("What AWS does not publish moves this a little: computing…"));
+    setText(tr("How far what AWS does not publish moves this: computing…"));
     show();
     m_pause->start();
 }
@@ -78,6 +78,7 @@ void BandLabel::ask()
 {
     if (!isVisible() || !m_wanted)
         return;
+    m_pause->stop();
     m_worker->request(*std::exchange(m_wanted, std::nullopt));
 }
 

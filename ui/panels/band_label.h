@@ -30,6 +30,8 @@ public:
     void follow(const Plan &plan, const PriceBook &book, Id subject);
     /// Shows nothing, until something is followed again.
     void forget();
+    /// Does not wait until edits pause: for pictures.
+    void ask();
     /// Whether it shows what belongs to the plan.
     [[nodiscard]] bool isUpToDate() const { return !m_isComputing; }
 
@@ -50,7 +52,6 @@ private:
         int number = 0;
     };
 
-    void ask();
     void take(const Answer &answer);
 
     std::optional<Request> m_wanted;
