@@ -61,6 +61,15 @@ void writeTurned(XmlWriter &xml, Spot start, Spot end)
 
 } // namespace
 
+std::pair<Site, Site> facing(const Box &from, const Box &to)
+{
+    if (to.x >= from.right())
+        return {Site::right, Site::left};
+    if (to.right() <= from.x)
+        return {Site::left, Site::right};
+    return to.y >= from.bottom() ? std::pair{Site::bottom, Site::top} : std::pair{Site::top, Site::bottom};
+}
+
 void writeElbow(XmlWriter &xml, const Box &from, Site fromSite, const Box &to, Site toSite)
 {
     const Spot start = siteOf(from, fromSite);

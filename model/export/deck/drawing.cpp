@@ -61,16 +61,6 @@ std::string markInWords(Difference state, Money change)
     return words;
 }
 
-/// Sides of two boxes that face each other.
-std::pair<Site, Site> facing(const Box &from, const Box &to)
-{
-    if (to.x >= from.right())
-        return {Site::right, Site::left};
-    if (to.right() <= from.x)
-        return {Site::left, Site::right};
-    return to.y >= from.bottom() ? std::pair{Site::bottom, Site::top} : std::pair{Site::top, Site::bottom};
-}
-
 } // namespace
 
 Ink inkOf(Difference state)

@@ -87,16 +87,6 @@ Nodes childrenOf(const pugi::xml_node &group, std::string_view kind)
     return nodes;
 }
 
-/// Sides of two boxes that face each other.
-std::pair<Site, Site> facing(const Box &from, const Box &to)
-{
-    if (to.x >= from.right())
-        return {Site::right, Site::left};
-    if (to.right() <= from.x)
-        return {Site::left, Site::right};
-    return to.y >= from.bottom() ? std::pair{Site::bottom, Site::top} : std::pair{Site::top, Site::bottom};
-}
-
 /// A line runs anew between where its ends are now.
 void reroute(pugi::xml_node line, const pugi::xml_node &from, const pugi::xml_node &to)
 {

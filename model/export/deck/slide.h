@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -77,6 +78,9 @@ struct ShapeItem
 
 /// Where a line leaves or enters a shape. Rectangles, rounded ones and cylinders number their sites alike.
 enum class Site { top = 0, left = 1, bottom = 2, right = 3 };
+
+/// Sides of two boxes that face each other, for a line from one to the other.
+[[nodiscard]] std::pair<Site, Site> facing(const Box &from, const Box &to);
 
 /// A line that is glued to two shapes of the same group, by their index.
 struct ConnectorItem
