@@ -24,12 +24,7 @@ class ExportWindow : public WindowFixture
 private slots:
     void initTestCase() { beStrictAboutWidgets(); }
 
-    void init()
-    {
-        openWindow();
-        m_window->session().reset(parseArch(examples().front().text).plan);
-        m_window->session().waitForEstimate();
-    }
+    void init() { openWindow(parseArch(examples().front().text).plan); }
 
     void cleanup() { closeWindow(); }
 

@@ -69,12 +69,7 @@ class ReconcileWindow : public WindowFixture
 private slots:
     void initTestCase() { beStrictAboutWidgets(); }
 
-    void init()
-    {
-        openWindow();
-        m_window->session().reset(planOf(shop));
-        m_window->session().waitForEstimate();
-    }
+    void init() { openWindow(planOf(shop)); }
 
     void cleanup() { closeWindow(); }
 

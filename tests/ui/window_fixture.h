@@ -34,6 +34,14 @@ protected:
         m_window->show();
     }
 
+    /// The same with a plan in it, and its estimate.
+    void openWindow(const Plan &plan)
+    {
+        openWindow();
+        m_window->session().reset(plan);
+        m_window->session().waitForEstimate();
+    }
+
     void closeWindow()
     {
         m_window.reset();
