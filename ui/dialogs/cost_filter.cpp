@@ -59,9 +59,7 @@ CostFilter::CostFilter(QWidget *parent) : QWidget(parent)
 {
     m_file = roleLabel("key", tr("No file yet"));
     m_file->setObjectName(QStringLiteral("costFile"));
-    auto *choose = new QPushButton(tr("Choose a file…"));
-    choose->setObjectName(QStringLiteral("chooseCosts"));
-    choose->setAutoDefault(false);
+    QPushButton *choose = plainButton("chooseCosts", tr("Choose a file…"));
     m_month = makeList("costMonth", tr("Month"));
     m_environment = makeList("costEnvironment", tr("Environment"));
     m_tag = new QLineEdit(qtText(ActualOptions().tag));

@@ -147,9 +147,7 @@ QWidget *PolicySearchDialog::makeBounds()
     m_milliseconds->setSingleStep(100);
     m_waiting = numberBox("boundWaiting", 0, 44'640, 0, tr(" min"));
     m_least = numberBox("boundLeast", 1, 5000, least);
-    m_searchButton = new QPushButton(tr("Search"));
-    m_searchButton->setObjectName(QStringLiteral("searchPolicies"));
-    m_searchButton->setAutoDefault(false);
+    m_searchButton = plainButton("searchPolicies", tr("Search"));
     m_progress = thinProgressBar();
     m_progress->setObjectName(QStringLiteral("searchProgress"));
     auto *part = new QWidget;

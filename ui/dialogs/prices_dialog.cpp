@@ -47,14 +47,6 @@ QString newBookFile(const QString &name)
     return qtText(bookFolder()) + QLatin1Char('/') + name + qtText(bookEnding);
 }
 
-QPushButton *button(const char *name, const QString &text)
-{
-    auto *made = new QPushButton(text);
-    made->setObjectName(QString::fromLatin1(name));
-    made->setAutoDefault(false);
-    return made;
-}
-
 QString importedInWords(const ImportedBook &imported)
 {
     return PricesDialog::tr("Prices changed %L1, seen again %L2, new %L3, kept %L4, doubtful and left out %L5.")
@@ -151,9 +143,9 @@ QWidget *PricesDialog::makeOffer()
     m_lines->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_lines->setMaximumHeight(160);
     m_lines->setTabKeyNavigation(false);
-    m_use = button("useBook", tr("Use this book"));
+    m_use = plainButton("useBook", tr("Use this book"));
     m_use->setProperty("primary", true);
-    auto *keep = button("keepBook", tr("Keep the present one"));
+    auto *keep = plainButton("keepBook", tr("Keep the present one"));
     auto *row = new QHBoxLayout;
     row->addStretch(1);
     row->addWidget(keep);
@@ -177,9 +169,9 @@ QWidget *PricesDialog::makeOffer()
 
 QWidget *PricesDialog::makeSources()
 {
-    m_import = button("importOffers", tr("Import offer files…"));
-    m_fetch = button("fetchOffers", tr("Fetch from AWS…"));
-    m_stop = button("stopPrices", tr("Stop"));
+    m_import = plainButton("importOffers", tr("Import offer files…"));
+    m_fetch = plainButton("fetchOffers", tr("Fetch from AWS…"));
+    m_stop = plainButton("stopPrices", tr("Stop"));
     m_stop->hide();
     m_doing = roleLabel("muted");
     m_doing->setObjectName(QStringLiteral("pricesDoing"));

@@ -27,14 +27,6 @@ namespace bayplan {
 
 namespace {
 
-QPushButton *button(const char *name, const QString &text)
-{
-    auto *made = new QPushButton(text);
-    made->setObjectName(QString::fromLatin1(name));
-    made->setAutoDefault(false);
-    return made;
-}
-
 QString localFile(const QMimeData &data)
 {
     return data.urls().size() == 1 ? data.urls().front().toLocalFile() : QString();
@@ -132,11 +124,11 @@ QWidget *ReconcileDialog::makeButtons()
     m_progress = thinProgressBar();
     m_doing = roleLabel("muted");
     m_doing->setObjectName(QStringLiteral("costDoing"));
-    m_stop = button("stopCosts", tr("Stop"));
+    m_stop = plainButton("stopCosts", tr("Stop"));
     m_stop->hide();
-    m_copy = button("copyCosts", tr("Copy as table"));
+    m_copy = plainButton("copyCosts", tr("Copy as table"));
     m_copy->setEnabled(false);
-    m_take = button("takeOver", tr("Take over"));
+    m_take = plainButton("takeOver", tr("Take over"));
     m_take->setProperty("primary", true);
     m_take->setEnabled(false);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);

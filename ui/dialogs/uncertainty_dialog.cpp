@@ -103,9 +103,7 @@ QWidget *UncertaintyDialog::makeSettings()
 {
     m_draws = numberBox("uncertaintyDraws", 10'000, 100);
     m_seed = numberBox("uncertaintySeed", 1'000'000, 1);
-    m_drawButton = new QPushButton;
-    m_drawButton->setObjectName(QStringLiteral("drawAgain"));
-    m_drawButton->setAutoDefault(false);
+    m_drawButton = plainButton("drawAgain", {});
     m_progress = thinProgressBar();
     auto *part = new QWidget;
     auto *grid = new QGridLayout(part);

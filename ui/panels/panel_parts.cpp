@@ -12,6 +12,14 @@ QLabel *roleLabel(const char *role, const QString &text)
     return label;
 }
 
+QPushButton *plainButton(const char *name, const QString &text)
+{
+    auto *made = new QPushButton(text);
+    made->setObjectName(QString::fromLatin1(name));
+    made->setAutoDefault(false);
+    return made;
+}
+
 void showWords(QLabel *label, const QString &text)
 {
     label->setText(text);

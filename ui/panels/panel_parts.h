@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <QLabel>
 #include <QProgressBar>
+#include <QPushButton>
 #include <QString>
 #include <QVBoxLayout>
 
@@ -14,6 +15,9 @@ namespace bayplan {
 
 /// Shows the text, or nothing at all when it is empty.
 void showWords(QLabel *label, const QString &text);
+
+/// A button that Enter in a field does not press, with a name for tests.
+[[nodiscard]] QPushButton *plainButton(const char *name, const QString &text);
 
 /// A line of one pixel between parts of a panel.
 [[nodiscard]] QFrame *hairline();
