@@ -26,6 +26,8 @@ namespace bayplan {
 
 namespace {
 
+/// Beside a picture, for its check box and a gap on both sides.
+constexpr int boxRoom = 44;
 constexpr QSize pictureSize(168, 112);
 
 /// A sheet of the size of all pictures with a drawing in its middle, or with words.
@@ -129,7 +131,7 @@ QWidget *ExportDialog::makePieces()
     m_pieces->setAccessibleName(tr("Slides and drawings"));
     m_pieces->setViewMode(QListView::IconMode);
     m_pieces->setIconSize(pictureSize);
-    m_pieces->setGridSize(pictureSize + QSize(20, 44));
+    m_pieces->setGridSize(pictureSize + QSize(boxRoom, 48));
     m_pieces->setResizeMode(QListView::Adjust);
     m_pieces->setMovement(QListView::Static);
     m_pieces->setWordWrap(true);
@@ -179,7 +181,7 @@ QWidget *ExportDialog::makeLook()
     for (QComboBox *combo : {m_subject, m_theme})
         connect(combo, &QComboBox::currentIndexChanged, this, &ExportDialog::showPieces);
     auto *part = new QWidget;
-    part->setFixedWidth(236);
+    part->setFixedWidth(252);
     auto *layout = new QFormLayout(part);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setRowWrapPolicy(QFormLayout::WrapAllRows);
@@ -272,6 +274,8 @@ void ExportDialog::showPieces()
     for (const QString &piece : pieces) {
         const QString name = nameOfPiece(shown, piece);
         auto *item = new QListWidgetItem(QIcon(sheet({}, name)), name, m_pieces);
+        // Two lines for the words, and boxes that stand in a row.
+        item->setSizeHint(m_pieces->gridSize());
         item->setData(Qt::UserRole, piece);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(chosen.contains(piece) ? Qt::Checked : Qt::Unchecked);
