@@ -27,22 +27,29 @@ namespace bayplan {
 
 namespace {
 
+constexpr std::pair<const char *, ThemeChoice> themes[] = {
+    {QT_TRANSLATE_NOOP("bayplan::MainWindow", "As the system"), ThemeChoice::system},
+    {QT_TRANSLATE_NOOP("bayplan::MainWindow", "Light"), ThemeChoice::light},
+    {QT_TRANSLATE_NOOP("bayplan::MainWindow", "Dark"), ThemeChoice::dark}};
+
+void useTheme(ThemeChoice choice)
+{
+    Appearance::instance().apply(choice);
+    QSettings().setValue(QStringLiteral("theme"), static_cast<int>(choice));
+}
+
 QMenu *makeThemeMenu(QWidget *parent)
 {
     auto *menu = new QMenu(MainWindow::tr("Theme"), parent);
     auto *group = new QActionGroup(menu);
-    const std::pair<const char *, ThemeChoice> choices[] = {{QT_TR_NOOP("As the system"), ThemeChoice::system},
-                                                            {QT_TR_NOOP("Light"), ThemeChoice::light},
-                                                            {QT_TR_NOOP("Dark"), ThemeChoice::dark}};
-    for (const auto &[text, choice] : choices) {
+    for (const auto &[text, choice] : themes) {
         QAction *action = menu->addAction(MainWindow::tr(text));
         action->setCheckable(true);
         action->setChecked(Appearance::instance().choice() == choice);
         group->addAction(action);
-        QObject::connect(action, &QAction::triggered, menu, [chosen = choice] {
-            Appearance::instance().apply(chosen);
-            QSettings().setValue(QStringLiteral("theme"), static_cast<int>(chosen));
-        });
+        QObject::connect(action, &QAction::triggered, menu, [chosen = choice] { useTheme(chosen); });
+        QObject::connect(&Appearance::instance(), &Appearance::changed, action,
+                         [action, chosen = choice] { action->setChecked(Appearance::instance().choice() == chosen); });
     }
     return menu;
 }
@@ -150,6 +157,10 @@ void MainWindow::showCommands()
                                     each->trigger();
                                 }});
     }
+    for (const auto &[name, choice] : themes)
+        commands.push_back({tr("Theme: %1").arg(tr(name)), {}, {}, [chosen = choice] {
+                                useTheme(chosen);
+                            }});
     for (const Kind *kind : kinds()) {
         const QString key = qtText(kind->key);
         commands.push_back({tr("Place: %1").arg(words(kind->label)),

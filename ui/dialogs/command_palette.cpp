@@ -71,6 +71,11 @@ void CommandPalette::filter(const QString &typed)
             m_list);
         item->setData(Qt::UserRole, static_cast<int>(found[i].second));
     }
+    if (found.empty()) {
+        auto *none = new QListWidgetItem(tr("Nothing is called that; a part of a name is enough"), m_list);
+        none->setFlags(Qt::NoItemFlags);
+        return;
+    }
     m_list->setCurrentRow(0);
 }
 
