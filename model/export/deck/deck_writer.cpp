@@ -87,7 +87,8 @@ void DeckWriter::add(const Slide &slide)
     Slide unique = slide;
     unique.title = titleOfItsOwn(slide.title);
     const AddChart add = [&](const ChartData &chart) {
-        return part.relate("chart", addChartPart(m_frame.package, chart));
+        const std::string chartName = addChartPart(m_frame.package, chart);
+        return AddedChart{part.relate("chart", chartName), lookMarkOf(m_frame.package.find(chartName)->data)};
     };
     part.data = slideXml(unique, slide.isTitle ? m_title : m_content, add);
     if (!slide.notes.empty())

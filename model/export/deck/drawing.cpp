@@ -20,14 +20,15 @@ struct StateLook
 {
     Difference state;
     Ink ink;
+    std::string_view key;
     std::string_view word;
 };
 
 constexpr auto stateLooks = std::to_array<StateLook>({
-    {Difference::added, Ink::series2, BAYPLAN_TEXT("+ new")},
-    {Difference::changed, Ink::warning, BAYPLAN_TEXT("~ changed")},
-    {Difference::removed, Ink::idle, BAYPLAN_TEXT("− removed")},
-    {Difference::unchanged, Ink::idle, BAYPLAN_TEXT("= only its cost")},
+    {Difference::added, Ink::series2, "added", BAYPLAN_TEXT("+ new")},
+    {Difference::changed, Ink::warning, "changed", BAYPLAN_TEXT("~ changed")},
+    {Difference::removed, Ink::idle, "removed", BAYPLAN_TEXT("− removed")},
+    {Difference::unchanged, Ink::idle, "cost", BAYPLAN_TEXT("= only its cost")},
 });
 
 const StateLook &lookOf(Difference state)
@@ -66,6 +67,11 @@ std::string markInWords(Difference state, Money change)
 Ink inkOf(Difference state)
 {
     return lookOf(state).ink;
+}
+
+std::string_view keyOf(Difference state)
+{
+    return lookOf(state).key;
 }
 
 std::string_view wordFor(Difference state)
@@ -185,7 +191,7 @@ void Drawing::addWords(ShapeItem &shape, const Element &element, const PictureNo
         add(summary, small, Ink::muted, false, 1);
 }
 
-/// What differs has a thick line and a word of it in place of its last line; the name tells a later refresh apart.
+/// What differs has a thick line and a word of it in place of its last line.
 void Drawing::mark(ShapeItem &shape, const PictureNode &node) const
 {
     const auto found = m_marks ? m_marks->elements.find(node.element) : std::map<Id, DrawingMark>::const_iterator();
@@ -193,7 +199,6 @@ void Drawing::mark(ShapeItem &shape, const PictureNode &node) const
         return;
     const auto &[state, change] = found->second;
     const std::string words = markInWords(state, change);
-    shape.name += state == Difference::added ? "-new" : state == Difference::changed ? "-changed" : "-cost";
     shape.stroke = inkOf(state);
     shape.strokeWidth = markWidth;
     shape.description += ", " + words;

@@ -57,6 +57,8 @@ struct DrawingMarks
 
 /// The ink of a mark; the same as on the canvas.
 [[nodiscard]] Ink inkOf(Difference state);
+/// "added", "changed", "removed", "cost": part of names of shapes.
+[[nodiscard]] std::string_view keyOf(Difference state);
 /// "+ new", "~ changed", "− removed", "= only its cost".
 [[nodiscard]] std::string_view wordFor(Difference state);
 

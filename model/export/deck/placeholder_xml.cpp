@@ -26,9 +26,18 @@ double fittingTitleSize(const Placement &placement, const std::string &title)
 void ItemWriter::writePlaceholder(std::string_view type, int index, const std::string &name, const std::string &words,
                                   double size)
 {
+    XmlWriter body(false);
+    body.raw("<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>");
+    if (size > 0)
+        body.leaf("a:rPr", {{"lang", "en-US"}, {"sz", static_cast<Emu>(size * 100)}});
+    else
+        body.leaf("a:rPr", {{"lang", "en-US"}});
+    body.leaf("a:t", words);
+    body.raw("</a:r></a:p></p:txBody>");
+    const std::string said = body.finished();
     m_xml.open("p:sp");
     m_xml.open("p:nvSpPr");
-    writeName(++m_lastId, name, markOf({}, cleaned(words) + "\n"), {});
+    writeName(++m_lastId, name, markOf({}, cleaned(words) + "\n") + lookMarkOf({}, said), {});
     m_xml.raw("<p:cNvSpPr><a:spLocks noGrp=\"1\"/></p:cNvSpPr>");
     m_xml.open("p:nvPr");
     if (index > 0)
@@ -38,13 +47,7 @@ void ItemWriter::writePlaceholder(std::string_view type, int index, const std::s
     m_xml.close();
     m_xml.close();
     m_xml.leaf("p:spPr");
-    m_xml.raw("<p:txBody><a:bodyPr/><a:lstStyle/><a:p><a:r>");
-    if (size > 0)
-        m_xml.leaf("a:rPr", {{"lang", "en-US"}, {"sz", static_cast<Emu>(size * 100)}});
-    else
-        m_xml.leaf("a:rPr", {{"lang", "en-US"}});
-    m_xml.leaf("a:t", words);
-    m_xml.raw("</a:r></a:p></p:txBody>");
+    m_xml.raw(said);
     m_xml.close();
 }
 

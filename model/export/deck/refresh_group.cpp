@@ -1,26 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/deck/refresh.h"
+#include "export/deck/refresh_nodes.h"
+#include "export/deck/slide_writer.h"
 
 #include <algorithm>
-#include <memory>
+#include <map>
 #include <pugixml.hpp>
+#include <set>
 
 namespace bayplan::pptx {
 
 namespace {
 
-pugi::xml_node propertiesOf(const pugi::xml_node &node)
-{
-    for (const pugi::xml_node child : node) {
-        if (const pugi::xml_node named = child.child("p:cNvPr"))
-            return named;
-    }
-    return {};
-}
-
 std::string stableOf(const pugi::xml_node &node)
 {
-    return std::string(shapeNameOf(propertiesOf(node).attribute("name").value()).stable);
+    return std::string(shapeNameOf(nameOf(node)).stable);
 }
 
 int idOf(const pugi::xml_node &node)
@@ -77,14 +70,41 @@ Box united(const Box &a, const Box &b)
 
 using Nodes = std::map<std::string, pugi::xml_node>;
 
-Nodes childrenOf(const pugi::xml_node &group, std::string_view kind)
+bool isShape(const pugi::xml_node &node)
+{
+    return std::string_view(node.name()) == "p:sp";
+}
+
+bool isLine(const pugi::xml_node &node)
+{
+    return std::string_view(node.name()) == "p:cxnSp";
+}
+
+/// Shapes and lines of ours in a group, and in groups that somebody has made inside.
+void addNamed(Nodes &nodes, const pugi::xml_node &group)
+{
+    for (const pugi::xml_node child : group) {
+        const std::string name = stableOf(child);
+        if (!name.empty() && (isShape(child) || isLine(child)))
+            nodes.emplace(name, child);
+        else if (name.empty() && std::string_view(child.name()) == "p:grpSp")
+            addNamed(nodes, child);
+    }
+}
+
+Nodes namedIn(const pugi::xml_node &group)
 {
     Nodes nodes;
-    for (const pugi::xml_node child : group) {
-        if (kind == child.name())
-            nodes.emplace(stableOf(child), child);
-    }
+    addNamed(nodes, group);
     return nodes;
+}
+
+/// The child of a group that a node inside is part of.
+pugi::xml_node childWith(const pugi::xml_node &group, pugi::xml_node node)
+{
+    while (node && node.parent() != group)
+        node = node.parent();
+    return node;
 }
 
 /// A line runs anew between where its ends are now.
@@ -111,72 +131,89 @@ void reroute(pugi::xml_node line, const pugi::xml_node &from, const pugi::xml_no
     properties.prepend_copy(geometry.document_element().child("a:xfrm"));
 }
 
-/// The element of a fresh line's end.
-std::string endOf(const pugi::xml_node &line, const char *end, const Nodes &shapes)
+/// The name of the shape at a fresh line's end.
+std::string endOf(const pugi::xml_node &line, const char *end, const std::map<int, std::string> &names)
 {
     const int id = line.first_element_by_path("p:nvCxnSpPr/p:cNvCxnSpPr").child(end).attribute("id").as_int();
-    const auto found = std::ranges::find_if(shapes, [&](const auto &shape) { return idOf(shape.second) == id; });
-    return found == shapes.end() ? std::string() : found->first;
+    const auto found = names.find(id);
+    return found == names.end() ? std::string() : found->second;
 }
+
+/// Brings a group up to date in two goes: lines can only follow when all shapes have their place.
+class GroupUpdate
+{
+public:
+    GroupUpdate(const pugi::xml_node &group, const pugi::xml_node &fresh)
+        : m_group(group), m_fresh(fresh), m_known(namedIn(group)), m_lastId(lastIdOf(group))
+    {
+    }
+
+    void run()
+    {
+        Box space = spaceOf(m_fresh);
+        pugi::xml_node place = m_group.child("p:grpSpPr");
+        for (const pugi::xml_node node : m_fresh) {
+            if (!isShape(node) && !isLine(node))
+                continue;
+            const std::string name = stableOf(node);
+            m_wanted.insert(name);
+            update(name, node, place);
+            place = childWith(m_group, m_known.at(name));
+            if (isShape(node)) {
+                m_freshNames.emplace(idOf(node), name);
+                space = united(space, boxOfNode(m_known.at(name)));
+            }
+        }
+        for (const pugi::xml_node line : m_fresh.children("p:cxnSp"))
+            follow(line);
+        for (const auto &[name, node] : m_known) {
+            if (!m_wanted.contains(name))
+                node.parent().remove_child(node);
+        }
+        setSpace(m_group, space);
+    }
+
+private:
+    /// Adds what is not there behind `place`, updates what is.
+    void update(const std::string &name, const pugi::xml_node &fresh, const pugi::xml_node &place)
+    {
+        const auto known = m_known.find(name);
+        if (known == m_known.end()) {
+            const pugi::xml_node added = m_group.insert_copy_after(fresh, place);
+            propertiesOf(added).attribute("id").set_value(++m_lastId);
+            m_known.emplace(name, added);
+            m_changed.insert(name);
+        } else if (isLine(fresh) ? updateLine(known->second, fresh) : updateShape(known->second, fresh)) {
+            m_changed.insert(name);
+        }
+    }
+
+    void follow(const pugi::xml_node &fresh)
+    {
+        const std::string name = stableOf(fresh);
+        const std::string from = endOf(fresh, "a:stCxn", m_freshNames);
+        const std::string to = endOf(fresh, "a:endCxn", m_freshNames);
+        const bool isStale = m_changed.contains(name) || m_changed.contains(from) || m_changed.contains(to);
+        if (isStale && m_known.contains(from) && m_known.contains(to))
+            reroute(m_known.at(name), m_known.at(from), m_known.at(to));
+    }
+
+    pugi::xml_node m_group;
+    pugi::xml_node m_fresh;
+    Nodes m_known;
+    int m_lastId;
+    std::set<std::string> m_wanted;
+    std::set<std::string> m_changed;         ///< moved, joined otherwise, or new
+    std::map<int, std::string> m_freshNames; ///< of fresh shapes, by id
+};
 
 } // namespace
 
-void replaceChildren(pugi::xml_node group, const pugi::xml_node &fresh)
+void updateGroup(pugi::xml_node group, const pugi::xml_node &fresh)
 {
-    setSpace(group, spaceOf(fresh));
-    int id = lastIdOf(group);
-    for (const char *kind : {"p:sp", "p:cxnSp"}) {
-        while (pugi::xml_node child = group.child(kind))
-            group.remove_child(child);
-        for (const pugi::xml_node child : fresh.children(kind))
-            propertiesOf(group.append_copy(child)).attribute("id").set_value(++id);
-    }
-}
-
-void updateDrawing(pugi::xml_node group, const pugi::xml_node &fresh)
-{
-    Nodes shapes = childrenOf(group, "p:sp");
-    const Nodes freshShapes = childrenOf(fresh, "p:sp");
-    std::set<std::string> moved;
-    int id = lastIdOf(group);
-    Box space = spaceOf(fresh);
-    for (const auto &[name, shape] : freshShapes) {
-        const auto known = shapes.find(name);
-        if (known == shapes.end()) {
-            const pugi::xml_node added = group.append_copy(shape);
-            propertiesOf(added).attribute("id").set_value(++id);
-            shapes.emplace(name, added);
-        } else if (updateShape(known->second, shape)) {
-            moved.insert(name);
-        }
-        space = united(space, boxOfNode(shapes.at(name)));
-    }
-    Nodes lines = childrenOf(group, "p:cxnSp");
-    const Nodes freshLines = childrenOf(fresh, "p:cxnSp");
-    for (const auto &[name, line] : freshLines) {
-        const std::string from = endOf(line, "a:stCxn", freshShapes);
-        const std::string to = endOf(line, "a:endCxn", freshShapes);
-        if (!shapes.contains(from) || !shapes.contains(to))
-            continue;
-        const auto known = lines.find(name);
-        const bool isNew = known == lines.end();
-        if (isNew) {
-            const pugi::xml_node added = group.append_copy(line);
-            propertiesOf(added).attribute("id").set_value(++id);
-            lines.emplace(name, added);
-        }
-        if (isNew || moved.contains(from) || moved.contains(to))
-            reroute(lines.at(name), shapes.at(from), shapes.at(to));
-    }
-    for (const auto &[name, line] : lines) {
-        if (!freshLines.contains(name) && name.starts_with("bayplan:"))
-            group.remove_child(line);
-    }
-    for (const auto &[name, shape] : shapes) {
-        if (!freshShapes.contains(name) && name.starts_with("bayplan:"))
-            group.remove_child(shape);
-    }
-    setSpace(group, space);
+    if (pugi::xml_attribute description = propertiesOf(group).attribute("descr"))
+        description.set_value(propertiesOf(fresh).attribute("descr").value());
+    GroupUpdate(group, fresh).run();
 }
 
 } // namespace bayplan::pptx

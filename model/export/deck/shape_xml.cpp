@@ -40,8 +40,9 @@ Box around(const std::vector<ShapeItem> &shapes, const Placement &placement)
     return all;
 }
 
-void writeSurface(XmlWriter &xml, const ShapeItem &item, const Box &box)
+std::string surfaceXml(const ShapeItem &item, const Box &box)
 {
+    XmlWriter xml(false);
     xml.open("p:spPr");
     writeSpace(xml, "a:xfrm", box);
     if (item.outline == Outline::cylinder) {
@@ -69,6 +70,26 @@ void writeSurface(XmlWriter &xml, const ShapeItem &item, const Box &box)
         xml.leaf("a:prstDash", {{"val", "dash"}});
     xml.close();
     xml.close();
+    return xml.finished();
+}
+
+std::string bodyXml(const ShapeItem &item, double scale)
+{
+    XmlWriter xml(false);
+    xml.open("p:txBody");
+    const auto inset = static_cast<Emu>(item.inset * scale * emuPerPoint);
+    xml.open("a:bodyPr", {{"wrap", "square"},
+                          {"lIns", inset},
+                          {"tIns", inset / 2},
+                          {"rIns", inset},
+                          {"bIns", inset / 2},
+                          {"anchor", anchorName(item.anchor)}});
+    xml.leaf("a:normAutofit");
+    xml.close();
+    xml.leaf("a:lstStyle");
+    writeParagraphs(xml, item.paragraphs, scale);
+    xml.close();
+    return xml.finished();
 }
 
 } // namespace
@@ -104,9 +125,12 @@ void ItemWriter::write(const ShapeItem &item)
 void ItemWriter::writeShape(const ShapeItem &item, int id)
 {
     const Box box = m_placement.placed(item.box);
+    const std::string surface = surfaceXml(item, box);
+    const std::string body = bodyXml(item, m_placement.scale());
     m_xml.open("p:sp");
     m_xml.open("p:nvSpPr");
-    writeName(id, item.name, markOf(box, wordsOf(item.paragraphs)), item.description, item.isDecorative);
+    writeName(id, item.name, markOf(box, wordsOf(item.paragraphs)) + lookMarkOf(surface, body), item.description,
+              item.isDecorative);
     const bool isTextBox = !item.fill && item.stroke == Ink::none;
     if (isTextBox)
         m_xml.leaf("p:cNvSpPr", {{"txBox", 1}});
@@ -114,20 +138,8 @@ void ItemWriter::writeShape(const ShapeItem &item, int id)
         m_xml.leaf("p:cNvSpPr");
     m_xml.leaf("p:nvPr");
     m_xml.close();
-    writeSurface(m_xml, item, box);
-    m_xml.open("p:txBody");
-    const auto inset = static_cast<Emu>(item.inset * m_placement.scale() * emuPerPoint);
-    m_xml.open("a:bodyPr", {{"wrap", "square"},
-                            {"lIns", inset},
-                            {"tIns", inset / 2},
-                            {"rIns", inset},
-                            {"bIns", inset / 2},
-                            {"anchor", anchorName(item.anchor)}});
-    m_xml.leaf("a:normAutofit");
-    m_xml.close();
-    m_xml.leaf("a:lstStyle");
-    writeParagraphs(m_xml, item.paragraphs, m_placement.scale());
-    m_xml.close();
+    m_xml.raw(surface);
+    m_xml.raw(body);
     m_xml.close();
 }
 
@@ -166,23 +178,27 @@ void ItemWriter::write(const GroupItem &item)
 
 void ItemWriter::writeConnector(const ConnectorItem &item, const std::vector<ShapeItem> &shapes, int firstId)
 {
+    const ShapeItem &from = shapes[item.from];
+    const ShapeItem &to = shapes[item.to];
+    XmlWriter surface(false);
+    surface.open("p:spPr");
+    writeElbow(surface, m_placement.placed(from.box), item.fromSite, m_placement.placed(to.box), item.toSite);
+    surface.open("a:ln", {{"w", item.ink == Ink::muted ? 12'700 : 25'400}});
+    writeSolid(surface, item.ink);
+    surface.raw("<a:round/><a:tailEnd type=\"triangle\" w=\"med\" len=\"med\"/>");
+    surface.close();
+    surface.close();
+    const std::string line = surface.finished();
     m_xml.open("p:cxnSp");
     m_xml.open("p:nvCxnSpPr");
-    writeName(++m_lastId, item.name, {}, item.description);
+    writeName(++m_lastId, item.name, markOf({}, from.name + ">" + to.name) + lookMarkOf(line), item.description);
     m_xml.open("p:cNvCxnSpPr");
     m_xml.leaf("a:stCxn", {{"id", firstId + static_cast<int>(item.from)}, {"idx", static_cast<int>(item.fromSite)}});
     m_xml.leaf("a:endCxn", {{"id", firstId + static_cast<int>(item.to)}, {"idx", static_cast<int>(item.toSite)}});
     m_xml.close();
     m_xml.leaf("p:nvPr");
     m_xml.close();
-    m_xml.open("p:spPr");
-    writeElbow(m_xml, m_placement.placed(shapes[item.from].box), item.fromSite, m_placement.placed(shapes[item.to].box),
-               item.toSite);
-    m_xml.open("a:ln", {{"w", item.ink == Ink::muted ? 12'700 : 25'400}});
-    writeSolid(m_xml, item.ink);
-    m_xml.raw("<a:round/><a:tailEnd type=\"triangle\" w=\"med\" len=\"med\"/>");
-    m_xml.close();
-    m_xml.close();
+    m_xml.raw(line);
     m_xml.close();
 }
 

@@ -137,8 +137,9 @@ using SlideItem = std::variant<ShapeItem, GroupItem, ChartItem, TableItem>;
 /// A slide as data: what stands where, before it is anybody's file format.
 struct Slide
 {
-    std::string key; ///< "idle": stable; several pages of one are told apart by `page`
+    std::string key; ///< "idle": stable; several pages of one are told apart by `page` or `of`
     int page = 1;
+    std::string of = {};  ///< what a page is about, where pages come and go with it: the id of an element
     bool isTitle = false; ///< the first one of a deck
     std::string title = {};
     std::string subtitle = {};

@@ -5,31 +5,8 @@
 #include "export/deck/look_xml.h"
 
 #include <algorithm>
-#include <array>
 
 namespace bayplan::pptx {
-
-namespace {
-
-// FNV-1a: short, and the same on every machine.
-std::uint32_t hashOf(std::string_view bytes)
-{
-    std::uint32_t hash = 2'166'136'261U;
-    for (const char c : bytes)
-        hash = (hash ^ static_cast<unsigned char>(c)) * 16'777'619U;
-    return hash;
-}
-
-std::string fourDigits(std::uint32_t value)
-{
-    constexpr std::string_view digits = "0123456789abcdef";
-    std::string result;
-    for (int shift = 12; shift >= 0; shift -= 4)
-        result += digits[value >> shift & 0xF];
-    return result;
-}
-
-} // namespace
 
 Box Placement::placed(const Box &box) const
 {
@@ -51,17 +28,6 @@ double Placement::scale() const
     return std::min({1.0, across, down});
 }
 
-std::string markOf(const Box &box, std::string_view words)
-{
-    std::string place;
-    for (const Emu number : {box.x, box.y, box.width, box.height})
-        place += std::to_string(number) + " ";
-    const auto folded = [](std::uint32_t hash) {
-        return fourDigits((hash >> 16 ^ hash) & 0xFFFF);
-    };
-    return folded(hashOf(place)) + folded(hashOf(words));
-}
-
 std::string wordsOf(const std::vector<Paragraph> &paragraphs)
 {
     std::string words;
@@ -75,6 +41,8 @@ std::string wordsOf(const std::vector<Paragraph> &paragraphs)
 
 std::string slideName(const Slide &slide)
 {
+    if (!slide.of.empty())
+        return slide.key + "-of-" + slide.of;
     return slide.key + (slide.page > 1 ? "-" + std::to_string(slide.page) : std::string());
 }
 
@@ -84,12 +52,12 @@ std::string stableName(const Slide &slide, std::string_view item)
 }
 
 template <typename Content>
-void ItemWriter::writeGraphic(const std::string &name, const std::string &description, const Box &box,
-                              std::string_view what, Content content)
+void ItemWriter::writeGraphic(const std::string &name, const std::string &mark, const std::string &description,
+                              const Box &box, std::string_view what, Content content)
 {
     m_xml.open("p:graphicFrame");
     m_xml.open("p:nvGraphicFramePr");
-    writeName(++m_lastId, name, markOf(box, {}), description);
+    writeName(++m_lastId, name, mark, description);
     m_xml.raw("<p:cNvGraphicFramePr><a:graphicFrameLocks noGrp=\"1\"/></p:cNvGraphicFramePr><p:nvPr/>");
     m_xml.close();
     writeSpace(m_xml, "p:xfrm", box);
@@ -104,15 +72,18 @@ void ItemWriter::writeGraphic(const std::string &name, const std::string &descri
 void ItemWriter::write(const ChartItem &item)
 {
     constexpr std::string_view what = "http://schemas.openxmlformats.org/drawingml/2006/chart";
-    writeGraphic(item.name, item.description, m_placement.placed(item.box), what, [&] {
-        m_xml.leaf("c:chart", {{"xmlns:c", what}, {"r:id", m_addChart(item.chart)}});
+    const Box box = m_placement.placed(item.box);
+    const AddedChart added = m_addChart(item.chart);
+    writeGraphic(item.name, markOf(box, {}) + added.lookMark, item.description, box, what, [&] {
+        m_xml.leaf("c:chart", {{"xmlns:c", what}, {"r:id", added.id}});
     });
 }
 
 void ItemWriter::write(const TableItem &item)
 {
     const Box box = m_placement.placed(item.box);
-    writeGraphic(item.name, item.description, box, "http://schemas.openxmlformats.org/drawingml/2006/table",
+    writeGraphic(item.name, markOf(box, {}), item.description, box,
+                 "http://schemas.openxmlformats.org/drawingml/2006/table",
                  [&] { writeTable(m_xml, item, box, m_placement.scale()); });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "export/deck/marks.h"
 #include "export/deck/slide.h"
 #include "export/deck/xml_writer.h"
 
@@ -28,8 +29,13 @@ struct Placement
     [[nodiscard]] double scale() const;
 };
 
-/// Adds a chart to the package and returns its relationship id.
-using AddChart = std::function<std::string(const ChartData &chart)>;
+/// A chart that has been added to a package.
+struct AddedChart
+{
+    std::string id;       ///< of the relationship to it
+    std::string lookMark; ///< as `lookMarkOf`
+};
+using AddChart = std::function<AddedChart(const ChartData &chart)>;
 
 /// p:sld of a slide. Shapes are named after what they are ("bayplan:idle/headline#…"), with a short mark of what was
 /// written, so that a later export knows what the user has changed. Source: ECMA-376 part 1, chapter 19.3.
@@ -60,8 +66,8 @@ private:
                    bool isDecorative = false);
     /// A chart or a table in its frame.
     template <typename Content>
-    void writeGraphic(const std::string &name, const std::string &description, const Box &box, std::string_view what,
-                      Content content);
+    void writeGraphic(const std::string &name, const std::string &mark, const std::string &description, const Box &box,
+                      std::string_view what, Content content);
 
     XmlWriter &m_xml;
     const Slide &m_slide;
@@ -86,15 +92,13 @@ void writeElbow(XmlWriter &xml, const Box &from, Site fromSite, const Box &to, S
 /// every program follows it.
 [[nodiscard]] std::string_view cylinderGeometry();
 
-/// Eight digits that tell geometry and words apart from others: the mark in a shape's name.
-[[nodiscard]] std::string markOf(const Box &box, std::string_view words);
 /// The words of paragraphs with line ends between them.
 [[nodiscard]] std::string wordsOf(const std::vector<Paragraph> &paragraphs);
 
 /// Points at which a title fits into the layout's box; 0 when it does as it is.
 [[nodiscard]] double fittingTitleSize(const Placement &placement, const std::string &title);
 
-/// "idle"; "lines-2" for a second page.
+/// "idle"; "lines-2" for a second page; "architecture-of-12" for the page about an element.
 [[nodiscard]] std::string slideName(const Slide &slide);
 /// The whole name of an item: "bayplan:idle/headline"; "bayplan:lines-2/table" on a second page.
 [[nodiscard]] std::string stableName(const Slide &slide, std::string_view item);

@@ -21,10 +21,11 @@ constexpr Box proposedBox = inPoints(40, 112, 880, 366);
 constexpr double readable = 8.5;
 constexpr std::size_t mostEnvironments = 8;
 
-Slide drawingSlide(const DeckSource &source, std::string key, const std::string &title, Drawing &drawing, int page)
+/// `of`: the element that is drawn by itself; invalid: the first page, of all.
+Slide drawingSlide(const DeckSource &source, std::string key, const std::string &title, Drawing &drawing, Id of = {})
 {
     Slide slide = slideOf(source, std::move(key), title);
-    slide.page = page;
+    slide.of = of.isValid() ? std::to_string(of.value) : std::string();
     GroupItem group = drawing.group();
     slide.notes = {group.description + ".", "The shapes are native: move one and its lines follow."};
     if (!group.shapes.empty())
@@ -84,8 +85,8 @@ GroupItem keysOf(const DrawingMarks &marks)
          {Difference::added, Difference::changed, Difference::removed, Difference::unchanged}) {
         if (!states.contains(state))
             continue;
-        const std::string number = std::to_string(keys.shapes.size());
-        ShapeItem key{.name = "key-" + number, .box = inPoints(x, 487, 18, 12)};
+        const std::string meaning(keyOf(state));
+        ShapeItem key{.name = "key-" + meaning, .box = inPoints(x, 487, 18, 12)};
         key.outline = Outline::rounded;
         key.fill = Look{Ink::panel, Fill::solid};
         key.stroke = inkOf(state);
@@ -93,7 +94,7 @@ GroupItem keysOf(const DrawingMarks &marks)
         key.isDashed = state == Difference::removed;
         key.description = "Frame of what is marked " + std::string(wordFor(state));
         keys.shapes.push_back(std::move(key));
-        ShapeItem words = wordsItem("words-" + number, inPoints(x + 24, 483, 120, 20),
+        ShapeItem words = wordsItem("words-" + meaning, inPoints(x + 24, 483, 120, 20),
                                     {paragraphOf(std::string(wordFor(state)), 12, Ink::muted)});
         words.anchor = Anchor::middle;
         keys.shapes.push_back(std::move(words));
@@ -124,7 +125,7 @@ std::vector<Slide> architectureSlide(const DeckSource &source)
         return "The architecture of " + inWords(nameOf(plan, id)) + " now";
     };
     Drawing whole(plan, estimate, source.subject, nowBox);
-    std::vector<Slide> slides = {drawingSlide(source, "architecture", titleOf(source.subject), whole, 1)};
+    std::vector<Slide> slides = {drawingSlide(source, "architecture", titleOf(source.subject), whole)};
     if (source.subject.isValid() || whole.textSize() >= readable)
         return slides;
     // What is too small to read is shown again, an environment at a time.
@@ -132,7 +133,7 @@ std::vector<Slide> architectureSlide(const DeckSource &source)
         if (slides.size() > mostEnvironments)
             break;
         Drawing part(plan, estimate, id, nowBox);
-        slides.push_back(drawingSlide(source, "architecture", titleOf(id), part, static_cast<int>(slides.size()) + 1));
+        slides.push_back(drawingSlide(source, "architecture", titleOf(id), part, id));
     }
     return slides.size() > 2 ? slides : std::vector<Slide>{slides.front()};
 }
@@ -146,8 +147,8 @@ std::vector<Slide> proposedSlide(const DeckSource &source)
     const Id subject = plan.find(source.subject) ? source.subject : Id{};
     const DrawingMarks marks = marksOf(proposal);
     std::vector<Slide> slides;
-    const auto add = [&](Drawing &drawing, const std::string &title) {
-        Slide slide = drawingSlide(source, "proposed", title, drawing, static_cast<int>(slides.size()) + 1);
+    const auto add = [&](Drawing &drawing, const std::string &title, Id of = {}) {
+        Slide slide = drawingSlide(source, "proposed", title, drawing, of);
         slide.items.emplace_back(wordsItem("subtitle", inPoints(40, 84, 880, 24),
                                            {paragraphOf(fitted(inWords(countsSentence(proposal.entries)) + "; " +
                                                                    inWords(changeSentence(proposal.diff)),
@@ -168,7 +169,7 @@ std::vector<Slide> proposedSlide(const DeckSource &source)
         if (slides.size() > mostEnvironments || !isMarkedInside(plan, marks, id))
             continue;
         Drawing part(plan, proposal.then().estimate, id, proposedBox, &marks);
-        add(part, "Proposed: " + inWords(nameOf(plan, id)) + " with " + inWords(proposal.then().name));
+        add(part, "Proposed: " + inWords(nameOf(plan, id)) + " with " + inWords(proposal.then().name), id);
     }
     return slides;
 }

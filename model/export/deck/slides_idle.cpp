@@ -142,6 +142,7 @@ constexpr std::array days = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
 
 struct HourKind
 {
+    std::string_view key;
     bool isNeeded;
     bool isRunning;
     Look look;
@@ -149,10 +150,10 @@ struct HourKind
 };
 
 constexpr auto hourKinds = std::to_array<HourKind>({
-    {true, true, {Ink::accent, Fill::solid}, "needed and running"},
-    {false, true, {Ink::idle, Fill::solid}, "running, not needed"},
-    {true, false, {Ink::warning, Fill::outlined}, "needed, not running"},
-    {false, false, {Ink::line, Fill::outlined}, "stopped, not needed"},
+    {"used", true, true, {Ink::accent, Fill::solid}, "needed and running"},
+    {"spare", false, true, {Ink::idle, Fill::solid}, "running, not needed"},
+    {"missing", true, false, {Ink::warning, Fill::outlined}, "needed, not running"},
+    {"stopped", false, false, {Ink::line, Fill::outlined}, "stopped, not needed"},
 });
 
 const HourKind &kindAt(const Figure &figure, int day, int hour)
@@ -216,12 +217,12 @@ void addHourKeys(Slide &slide, const Figure &figure)
         }
         if (count == 0)
             continue;
-        ShapeItem key{.name = "key-" + std::to_string(keys.shapes.size()), .box = inPoints(x, 366, 14, 14)};
+        ShapeItem key{.name = "key-" + std::string(kind.key), .box = inPoints(x, 366, 14, 14)};
         key.fill = kind.look;
         key.outline = Outline::rounded;
         key.description = "Colour of hours that are " + std::string(kind.words);
         keys.shapes.push_back(std::move(key));
-        ShapeItem words = wordsItem("words-" + std::to_string(keys.shapes.size()), inPoints(x + 20, 363, 180, 20),
+        ShapeItem words = wordsItem("words-" + std::string(kind.key), inPoints(x + 20, 363, 180, 20),
                                     {paragraphOf(std::to_string(count) + " h " + std::string(kind.words), 13)});
         words.anchor = Anchor::middle;
         keys.shapes.push_back(std::move(words));
