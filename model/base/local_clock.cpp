@@ -147,6 +147,13 @@ bool LocalClock::isWithin(const WeekHours &hours, std::int64_t second) const
     return hours.has(hour / 24, hour % 24) && !isHoliday(second);
 }
 
+std::int64_t LocalClock::nextHour(std::int64_t second) const
+{
+    constexpr std::int64_t hour = 3600;
+    const std::int64_t full = second + hour - floorMod(shown(second), hour);
+    return std::min(full, nextJump(second).value_or(full));
+}
+
 std::optional<std::int64_t> LocalClock::secondShowing(std::int64_t shown) const
 {
     for (std::size_t i = 0; i < m_stretches.size(); ++i) {

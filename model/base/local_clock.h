@@ -51,6 +51,9 @@ public:
     /// Whether the hour is one of these, and no holiday.
     [[nodiscard]] bool isWithin(const WeekHours &hours, std::int64_t second) const;
 
+    /// The next second after `second` at which the hour may be another: at a full hour, or when the clock jumps.
+    [[nodiscard]] std::int64_t nextHour(std::int64_t second) const;
+
     /// What the clock shows, as seconds since 1970-01-01 00:00 of the same clock.
     [[nodiscard]] std::int64_t shown(std::int64_t second) const;
     /// When the clock first shows this; nothing when a clock change skips it. May lie outside the simulated time.

@@ -10,6 +10,7 @@
 #include <cassert>
 #include <cmath>
 #include <thread>
+#include <utility>
 
 namespace bayplan {
 
@@ -140,8 +141,9 @@ Result<std::optional<Comparison>> compareHostings(const Plan &plan, Id subject, 
         comparison.duties[i] = dutiesOf(study.basis(), hosting, settings, comparison.present);
     }
     smooth(comparison);
-    comparison.crossings = crossingsOf(study, comparison, stop);
-    comparison.fargateAndLambda = crossingOfFargateAndLambda(study, comparison, stop);
+    CurveCrossings crossings = crossingsOf(study, comparison, stop);
+    comparison.crossings = std::move(crossings.cheapest);
+    comparison.fargateAndLambda = std::move(crossings.fargateAndLambda);
     if (stop.stop_requested())
         return std::nullopt;
     return comparison;

@@ -44,14 +44,13 @@ bool isFixed(const ScalingModel &model)
 }
 
 /// Tasks that the busiest step needs, and at least those drawn.
-Counts countsFor(const BasisService &service, const ScalingModel &model, const TrafficSeries &traffic)
+Counts countsFor(const BasisService &service, const ScalingModel &model, const TrafficIndex &traffic)
 {
     Counts counts{0, service.drawnCount, true};
     if (model.cpuPerTask <= 0)
         return counts;
-    const std::int64_t peak = *std::ranges::max_element(traffic.requests);
-    const Int128 work = Int128{peak} * model.cpuPerRequest * 10'000;
-    const Int128 each = Int128{model.cpuPerTask} * traffic.step.count() * service.peakShare;
+    const Int128 work = Int128{traffic.greatest()} * model.cpuPerRequest * 10'000;
+    const Int128 each = Int128{model.cpuPerTask} * traffic.series().step.count() * service.peakShare;
     const Int128 needed = (work + each - 1) / each;
     counts.isServed = needed <= mostTasks;
     counts.least = static_cast<int>(std::min<Int128>(needed, mostTasks));
@@ -127,11 +126,13 @@ private:
         if (!drawn)
             return;
         const bool fixed = isFixed(*drawn);
-        const Counts counts = countsFor(service, *drawn, *traffic->requests);
+        const Counts counts = countsFor(service, *drawn, m_known.indexOf(traffic->requests));
         for (const Hosting hosting : {Hosting::fargate, Hosting::spot, Hosting::ec2, Hosting::eks}) {
+            m_point.costs[indexOf(hosting)].isServed &= counts.isServed;
+            if (!isAsked(hosting))
+                continue;
             Plan &plan = m_plans[indexOf(hosting)];
             plan.setElement(withRoom(*plan.find(id), counts, fixed));
-            m_point.costs[indexOf(hosting)].isServed &= counts.isServed;
         }
         simulateAll(id, *traffic, time);
     }
@@ -146,7 +147,8 @@ private:
         for (const SharedSeries &series : {traffic.requests, traffic.refused}) {
             if (!series)
                 continue;
-            const std::int64_t requests = totalOf(*series);
+            const TrafficIndex &index = m_known.indexOf(series);
+            const std::int64_t requests = index.arrivalsBefore(index.steps());
             m_point.requests += requests;
             m_point.requestsPerSecond += static_cast<double>(requests) / static_cast<double>(series->seconds());
         }
@@ -240,8 +242,7 @@ private:
                 cost.instanceType.empty() || cost.instanceType == choice.type ? choice.type : std::string(manyTypes);
             if (choice.instanceSeconds > 0 && plan.children(group).size() > mostPackedServices) {
                 addGroup(plan, cluster, choice, cost);
-                details.managedScaling = false;
-                details.instanceCount = 0;
+                details.capacity = Capacity::fargate; // its instances are paid already
             }
             plan.setElement(std::move(cluster));
         }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <future>
 
 namespace bayplan {
 
@@ -83,6 +84,8 @@ private:
 
     static constexpr Money enough = Money::nanoUsd(4'000'000);
     static constexpr int mostTurns = 60;
+    static constexpr std::int64_t narrowEnough = 10'000; ///< a ten-thousandth of the traffic, for a jump
+    static constexpr std::int64_t narrowest = 10'000'000;
     static constexpr int deepest = 4;
     static constexpr int digits = 9;
 
@@ -93,15 +96,16 @@ private:
 
     static std::int64_t unitsOf(const Decimal &factor) { return factor.inUnitsOf(digits).value_or(0); }
 
-    /// Regula falsi with a halving every third turn, because a cost may jump.
+    /// Regula falsi with a halving every third turn, because a cost may jump. What is narrow and comes no closer is a
+    /// jump, or the sum of many small ones.
     void narrow(Bracket &bracket, Hosting below, Hosting above)
     {
         const std::array asked = {below, above};
         for (int turn = 1; turn <= mostTurns; ++turn) {
             const std::int64_t low = unitsOf(bracket.low.factor);
             const std::int64_t high = unitsOf(bracket.high.factor);
-            if (high - low <= std::max<std::int64_t>(1, high / 10'000'000) || -bracket.lowGap <= enough ||
-                bracket.highGap <= enough)
+            const Money nearest = std::min(-bracket.lowGap, bracket.highGap);
+            if (high - low <= std::max<std::int64_t>(1, high / narrowest) || nearest <= enough)
                 return;
             auto point = m_study.at(Decimal::scaled(guess(bracket, low, high, turn), digits), asked, m_stop);
             if (!point)
@@ -109,6 +113,8 @@ private:
             const Money gap = gapOf(*point, below, above);
             (gap <= Money() ? bracket.low : bracket.high) = *std::move(point);
             (gap <= Money() ? bracket.lowGap : bracket.highGap) = gap;
+            if (high - low <= high / narrowEnough && std::max(gap, -gap) >= nearest)
+                return;
         }
     }
 
@@ -126,32 +132,45 @@ private:
     std::stop_token m_stop;
 };
 
-} // namespace
-
-std::vector<Crossing> crossingsOf(const ComparisonStudy &study, const Comparison &comparison,
-                                  const std::stop_token &stop)
+bool areBoth(Hosting a, Hosting b)
 {
-    std::vector<Crossing> crossings;
-    CrossingSearch search(study, comparison, stop);
-    for (std::size_t i = 1; i < comparison.curve.size(); ++i)
-        search.between(comparison.curve[i - 1], comparison.curve[i], crossings);
-    return crossings;
+    return std::min(a, b) == Hosting::fargate && std::max(a, b) == Hosting::lambda;
 }
 
-std::optional<Crossing> crossingOfFargateAndLambda(const ComparisonStudy &study, const Comparison &comparison,
-                                                   const std::stop_token &stop)
+/// Whether the cheapest changes somewhere along the curve between Fargate and Lambda.
+bool isAmongCheapest(const Comparison &comparison)
 {
-    const auto isBoth = [](const Crossing &crossing) {
-        return std::min(crossing.below, crossing.above) == Hosting::fargate &&
-               std::max(crossing.below, crossing.above) == Hosting::lambda;
+    const auto meets = [&](const ComparisonPoint &a, const ComparisonPoint &b) {
+        const auto before = comparison.cheapestAt(a);
+        const auto after = comparison.cheapestAt(b);
+        return before && after && areBoth(*before, *after);
     };
-    const auto known = std::ranges::find_if(comparison.crossings, isBoth);
-    if (known != comparison.crossings.end())
-        return *known;
-    const bool arePossible =
+    return std::ranges::adjacent_find(comparison.curve, meets) != comparison.curve.end();
+}
+
+} // namespace
+
+CurveCrossings crossingsOf(const ComparisonStudy &study, const Comparison &comparison, const std::stop_token &stop)
+{
+    CurveCrossings crossings;
+    const auto findPair = [&] {
+        return CrossingSearch(study, comparison, stop).first(Hosting::fargate, Hosting::lambda);
+    };
+    const bool isPossible =
         comparison.fitOf(Hosting::fargate).isPossible() && comparison.fitOf(Hosting::lambda).isPossible();
-    return arePossible ? CrossingSearch(study, comparison, stop).first(Hosting::fargate, Hosting::lambda)
-                       : std::nullopt;
+    std::future<std::optional<Crossing>> pair;
+    if (isPossible && !isAmongCheapest(comparison))
+        pair = std::async(std::launch::async, findPair);
+    CrossingSearch search(study, comparison, stop);
+    for (std::size_t i = 1; i < comparison.curve.size(); ++i)
+        search.between(comparison.curve[i - 1], comparison.curve[i], crossings.cheapest);
+    const auto known = std::ranges::find_if(
+        crossings.cheapest, [](const Crossing &crossing) { return areBoth(crossing.below, crossing.above); });
+    if (known != crossings.cheapest.end())
+        crossings.fargateAndLambda = *known;
+    else if (isPossible)
+        crossings.fargateAndLambda = pair.valid() ? pair.get() : findPair();
+    return crossings;
 }
 
 } // namespace bayplan

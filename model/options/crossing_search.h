@@ -9,14 +9,19 @@
 
 namespace bayplan {
 
-/// Where along the curve of a comparison another hosting becomes the cheapest of those that are possible.
-/// Requires: a curve, and fits. What was found so far when stopped.
-[[nodiscard]] std::vector<Crossing> crossingsOf(const ComparisonStudy &study, const Comparison &comparison,
-                                                const std::stop_token &stop);
+/// What the curves of a comparison cross.
+struct CurveCrossings
+{
+    /// Where another hosting becomes the cheapest of those that are possible.
+    std::vector<Crossing> cheapest;
+    /// Where Fargate and Lambda cost the same, whatever else is cheaper; the first when there are several, nothing
+    /// where one of them is not possible.
+    std::optional<Crossing> fargateAndLambda;
+};
 
-/// Where Fargate and Lambda cost the same, whatever else is cheaper; the first when there are several, nothing where
-/// one of them is not possible. Requires: a curve, fits, and the crossings of the cheapest.
-[[nodiscard]] std::optional<Crossing>
-crossingOfFargateAndLambda(const ComparisonStudy &study, const Comparison &comparison, const std::stop_token &stop);
+/// Looks for the crossings along the curve of a comparison. What was found so far when stopped.
+/// Requires: a curve, and fits.
+[[nodiscard]] CurveCrossings crossingsOf(const ComparisonStudy &study, const Comparison &comparison,
+                                         const std::stop_token &stop);
 
 } // namespace bayplan

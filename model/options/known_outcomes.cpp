@@ -11,14 +11,34 @@ namespace bayplan {
 
 namespace {
 
+bool measuresMemory(const ScalingModel &model)
+{
+    const auto isMemory = [](const auto &rule) {
+        return rule.metric == PolicyMetric::memory;
+    };
+    return std::ranges::any_of(model.tracking, isMemory) ||
+           std::ranges::any_of(model.stepping, isMemory, &StepRule::alarm);
+}
+
+/// Whether two services run alike on the same traffic: no policy looks at the memory in which they may differ.
+bool runAlike(ScalingModel a, const ScalingModel &b)
+{
+    if (measuresMemory(a))
+        return a == b;
+    a.memoryPerTask = b.memoryPerTask;
+    a.memoryBase = b.memoryBase;
+    a.memoryPerRequest = b.memoryPerRequest;
+    return a == b;
+}
+
 SharedOutcome onSpot(const Outcome &outcome, Capacity capacity, const StrategyWeights &strategy)
 {
     if (capacity == Capacity::mixed) {
         Accounting accounting = outcome.accounting;
         accounting.capacity = capacity;
         accounting.strategy = strategy;
-        return std::make_shared<const Outcome>(
-            outcomeOf(outcome.model, std::move(accounting), outcome.traffic, outcome.refused, outcome.run));
+        return std::make_shared<const Outcome>(outcomeOf(outcome.model, std::move(accounting), outcome.traffic,
+                                                         outcome.refused, outcome.run, OutcomeDetail::withoutLatency));
     }
     auto spot = std::make_shared<Outcome>(outcome);
     spot->accounting.capacity = Capacity::spot;
@@ -39,9 +59,12 @@ SharedOutcome KnownOutcomes::of(ScalingModel model, Accounting accounting, const
     };
     auto found = std::ranges::find_if(known, isAlike);
     if (found == known.end()) {
-        Run run = simulate(model, indexOf(traffic.requests));
-        known.push_back(std::make_shared<const Outcome>(
-            outcomeOf(std::move(model), std::move(accounting), traffic.requests, traffic.refused, std::move(run))));
+        const auto alike =
+            std::ranges::find_if(known, [&](const SharedOutcome &outcome) { return runAlike(model, outcome->model); });
+        Run run = alike == known.end() ? simulate(model, indexOf(traffic.requests)) : (*alike)->run;
+        known.push_back(
+            std::make_shared<const Outcome>(outcomeOf(std::move(model), std::move(accounting), traffic.requests,
+                                                      traffic.refused, std::move(run), OutcomeDetail::withoutLatency)));
         found = std::prev(known.end());
     }
     return capacity == Capacity::spot || capacity == Capacity::mixed ? onSpot(**found, capacity, strategy) : *found;

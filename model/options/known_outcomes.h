@@ -19,9 +19,10 @@ public:
     /// Requires: `traffic.requests`.
     [[nodiscard]] SharedOutcome of(ScalingModel model, Accounting accounting, const ElementTraffic &traffic);
 
-private:
+    /// A series with its sums; made once.
     [[nodiscard]] const TrafficIndex &indexOf(const SharedSeries &series);
 
+private:
     std::map<const TrafficSeries *, std::vector<SharedOutcome>> m_known;
     std::map<const TrafficSeries *, std::unique_ptr<const TrafficIndex>> m_indexes;
 };

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <span>
 
 namespace bayplan {
 
@@ -24,17 +25,23 @@ std::int64_t memoryUsed(const ScalingModel &model, const StepUse &use, std::int6
 class Bookkeeper
 {
 public:
-    explicit Bookkeeper(Outcome &outcome)
-        : m_outcome(outcome), m_model(outcome.model), m_cpu(outcome.accounting.cpuTarget),
+    Bookkeeper(Outcome &outcome, OutcomeDetail detail)
+        : m_outcome(outcome), m_model(outcome.model), m_detail(detail), m_cpu(outcome.accounting.cpuTarget),
           m_memory(outcome.accounting.memoryTarget), m_calendar(outcome.accounting, outcome.model)
     {
     }
 
+    /// The second until which steps can be taken together.
+    [[nodiscard]] std::int64_t holdsUntil(std::int64_t step)
+    {
+        m_calendar.advanceTo(step * m_model.step.count());
+        return m_calendar.holdsUntil();
+    }
+
     void take(const StepUse &use)
     {
-        const std::int64_t second = use.step * m_model.step.count();
-        m_calendar.advanceTo(second);
-        const StepFloor floor{m_calendar.isNeeded(), m_calendar.minimum(), m_outcome.accounting.availabilityMinimum};
+        m_calendar.advanceTo(use.step * m_model.step.count());
+        const StepFloor floor = floorNow();
         m_cpu.addServed(floor, timesOf(use, m_model.cpuPerTask), use.used);
         if (m_model.memoryPerTask > 0) {
             const StepTimes times = timesOf(use, m_model.memoryPerTask * million);
@@ -42,10 +49,27 @@ public:
         } else {
             m_memory.addServed(floor, timesOf(use, m_model.cpuPerTask), use.used);
         }
-        if (floor.isNeeded)
-            m_outcome.neededTaskSeconds += use.served + use.starting + use.draining;
-        takeLatency(use, second);
+        countTime(floor, use, 1);
+        takeLatency(use);
         m_outcome.requests += use.requests;
+    }
+
+    /// Steps that follow each other and are all like the last of them but for their requests.
+    void takeAlike(const StepUse &last, const StepRequests &steps)
+    {
+        const StepFloor floor = floorNow();
+        const StepLoad load{0, m_model.cpuPerRequest};
+        const StepTimes times = timesOf(last, m_model.cpuPerTask);
+        m_cpu.addAlike(floor, times, load, steps);
+        if (m_model.memoryPerTask > 0)
+            m_memory.addAlike(floor, timesOf(last, m_model.memoryPerTask * million),
+                              {m_model.memoryBase * last.served * million, m_model.memoryPerRequest}, steps);
+        else
+            m_memory.addAlike(floor, times, load, steps);
+        countTime(floor, last, steps.all().count);
+        m_outcome.requests += steps.all().requests;
+        if (m_detail == OutcomeDetail::all)
+            takeLatencies(last, steps);
     }
 
     void finish()
@@ -58,14 +82,37 @@ public:
     }
 
 private:
+    [[nodiscard]] StepFloor floorNow() const
+    {
+        return {m_calendar.isNeeded(), m_calendar.minimum(), m_outcome.accounting.availabilityMinimum};
+    }
+
+    void countTime(const StepFloor &floor, const StepUse &use, std::int64_t steps)
+    {
+        if (floor.isNeeded)
+            m_outcome.neededTaskSeconds += (use.served + use.starting + use.draining) * steps;
+    }
+
+    void takeLatencies(const StepUse &last, const StepRequests &steps)
+    {
+        StepUse use = last;
+        use.step -= steps.all().count;
+        for (const std::int32_t requests : steps.each()) {
+            ++use.step;
+            use.requests = requests;
+            use.used = std::min(use.capacity, requests * m_model.cpuPerRequest);
+            takeLatency(use);
+        }
+    }
+
     [[nodiscard]] StepTimes timesOf(const StepUse &use, std::int64_t perTask) const
     {
         return {perTask * use.served, perTask * use.starting, perTask * use.draining, perTask * m_model.step.count()};
     }
 
-    void takeLatency(const StepUse &use, std::int64_t second)
+    void takeLatency(const StepUse &use)
     {
-        if (use.requests == 0)
+        if (use.requests == 0 || m_detail == OutcomeDetail::withoutLatency)
             return;
         const double waits = static_cast<double>(m_outcome.accounting.waitPerRequest) / 1000;
         const double processing = requestTime(m_model, use);
@@ -74,16 +121,38 @@ private:
             return;
         m_outcome.latency.worst = processing + waits;
         m_outcome.latency.worstP95 = processing * p95OfMean + waits;
-        m_outcome.latency.worstAt = second;
+        m_outcome.latency.worstAt = use.step * m_model.step.count();
     }
 
     Outcome &m_outcome;
     const ScalingModel &m_model;
+    OutcomeDetail m_detail;
     TimeDivider m_cpu;
     TimeDivider m_memory;
     StepCalendar m_calendar;
     double m_requestTime = 0;
 };
+
+void keepBooks(Outcome &outcome, OutcomeDetail detail)
+{
+    Bookkeeper bookkeeper(outcome, detail);
+    Replay replay(outcome.model, *outcome.traffic, outcome.run);
+    const std::span<const std::int32_t> requests(outcome.traffic->requests);
+    for (;;) {
+        const std::int64_t step = replay.use().step + 1;
+        const std::int64_t alike = replay.alikeBefore(bookkeeper.holdsUntil(step));
+        if (alike > 0) {
+            replay.pass(alike);
+            bookkeeper.takeAlike(replay.use(), StepRequests(requests.subspan(static_cast<std::size_t>(step),
+                                                                             static_cast<std::size_t>(alike))));
+        } else if (replay.next()) {
+            bookkeeper.take(replay.use());
+        } else {
+            break;
+        }
+    }
+    bookkeeper.finish();
+}
 
 int onDemandOf(const Accounting &accounting, int tasks)
 {
@@ -142,6 +211,44 @@ bool Replay::next()
     const std::int64_t step = m_use.step + 1;
     if (step >= static_cast<std::int64_t>(m_traffic.requests.size()) || m_run.spans.empty())
         return false;
+    goTo(step);
+    return true;
+}
+
+std::int64_t Replay::alikeBefore(std::int64_t second)
+{
+    const std::vector<TaskSpan> &spans = m_run.spans;
+    if (m_use.backlog > 0 || spans.empty())
+        return 0;
+    const std::int64_t length = m_model.step.count();
+    const std::int64_t from = m_use.step + 1;
+    while (m_span + 1 < spans.size() && spans[m_span + 1].second <= from * length)
+        ++m_span;
+    auto to = static_cast<std::int64_t>(m_traffic.requests.size());
+    if (m_span + 1 < spans.size())
+        to = std::min(to, spans[m_span + 1].second / length);
+    if (second / length < to)
+        to = (second + length - 1) / length;
+    return std::max<std::int64_t>(0, firstLeavingWork(from, to, spans[m_span].running) - from);
+}
+
+/// The first of some steps whose requests are more work than the running tasks can do in it; `to` when none is.
+std::int64_t Replay::firstLeavingWork(std::int64_t from, std::int64_t to, int running) const
+{
+    if (m_model.excess != Excess::carry || m_run.totals.peakBacklog == 0 || m_model.cpuPerRequest == 0 || from >= to)
+        return to;
+    const std::int64_t most = m_model.step.count() * running * m_model.cpuPerTask / m_model.cpuPerRequest;
+    const auto begin = m_traffic.requests.begin();
+    return std::find_if(begin + from, begin + to, [&](std::int32_t requests) { return requests > most; }) - begin;
+}
+
+void Replay::pass(std::int64_t steps)
+{
+    goTo(m_use.step + steps);
+}
+
+void Replay::goTo(std::int64_t step)
+{
     const std::int64_t length = m_model.step.count();
     const std::int64_t before = m_use.backlog;
     m_use = {};
@@ -152,7 +259,6 @@ bool Replay::next()
     const std::int64_t work = before + m_use.requests * m_model.cpuPerRequest;
     m_use.used = std::min(work, m_use.capacity);
     m_use.backlog = m_model.excess == Excess::carry ? work - m_use.used : 0;
-    return true;
 }
 
 void Replay::addSpans(std::int64_t from, std::int64_t to)
@@ -172,7 +278,8 @@ void Replay::addSpans(std::int64_t from, std::int64_t to)
     }
 }
 
-Outcome outcomeOf(ScalingModel model, Accounting accounting, SharedSeries traffic, SharedSeries refused, Run run)
+Outcome outcomeOf(ScalingModel model, Accounting accounting, SharedSeries traffic, SharedSeries refused, Run run,
+                  OutcomeDetail detail)
 {
     Outcome outcome;
     outcome.model = std::move(model);
@@ -180,10 +287,7 @@ Outcome outcomeOf(ScalingModel model, Accounting accounting, SharedSeries traffi
     outcome.traffic = std::move(traffic);
     outcome.refused = std::move(refused);
     outcome.run = std::move(run);
-    Bookkeeper bookkeeper(outcome);
-    for (Replay replay(outcome.model, *outcome.traffic, outcome.run); replay.next();)
-        bookkeeper.take(replay.use());
-    bookkeeper.finish();
+    keepBooks(outcome, detail);
     dividePurchases(outcome);
     for (std::size_t i = 0; outcome.refused && i < outcome.refused->requests.size(); ++i)
         outcome.refusedRequests += outcome.refused->requests[i];

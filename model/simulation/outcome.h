@@ -106,7 +106,15 @@ public:
     [[nodiscard]] bool next();
     [[nodiscard]] const StepUse &use() const { return m_use; }
 
+    /// How many of the steps that come next have the same tasks throughout and leave no work over: in them only the
+    /// requests differ. At most those that begin before a second.
+    [[nodiscard]] std::int64_t alikeBefore(std::int64_t second);
+    /// Goes past so many of them. Requires: there are so many, and at least one.
+    void pass(std::int64_t steps);
+
 private:
+    [[nodiscard]] std::int64_t firstLeavingWork(std::int64_t from, std::int64_t to, int running) const;
+    void goTo(std::int64_t step);
     void addSpans(std::int64_t from, std::int64_t to);
 
     const ScalingModel &m_model;
@@ -116,10 +124,13 @@ private:
     StepUse m_use;
 };
 
+/// What is found out of a run: all of it, or only what costs and idle need.
+enum class OutcomeDetail { all, withoutLatency };
+
 /// Divides what was billed and measures how long requests took.
 /// Requires: the run is of this model and this traffic.
 [[nodiscard]] Outcome outcomeOf(ScalingModel model, Accounting accounting, SharedSeries traffic, SharedSeries refused,
-                                Run run);
+                                Run run, OutcomeDetail detail = OutcomeDetail::all);
 
 /// Mean milliseconds of a request at a utilisation of `used / capacity`, when `backlog` waits before it; the wait for
 /// others is not in it. Source: M/G/1 with processor sharing, T = (s / c) / (1 − ρ), ρ at most 0.995.

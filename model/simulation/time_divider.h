@@ -2,6 +2,7 @@
 #pragma once
 
 #include "simulation/outcome.h"
+#include "simulation/step_requests.h"
 
 #include <optional>
 
@@ -24,13 +25,22 @@ struct StepTimes
     std::int64_t task = 0;
 };
 
-/// Divides one resource's billed time step by step, in exact integers.
+/// What a step uses of a resource by its requests, in the unit of `StepTimes`: never more than its capacity.
+struct StepLoad
+{
+    std::int64_t base = 0;
+    std::int64_t each = 0; ///< of each request
+};
+
+/// Divides one resource's billed time, in exact integers.
 class TimeDivider
 {
 public:
     explicit TimeDivider(Share target);
-    /// Requires: 0 <= used <= times.capacity.
+    /// One step. Requires: 0 <= used <= times.capacity.
     void addServed(const StepFloor &floor, const StepTimes &times, std::int64_t used);
+    /// Steps that differ in their requests only, all at once. Requires: the load is not negative.
+    void addAlike(const StepFloor &floor, const StepTimes &times, const StepLoad &load, const StepRequests &steps);
     /// The sums, with `extra` billed before serving.
     [[nodiscard]] TimeParts parts(std::int64_t extra) const;
 
@@ -50,11 +60,16 @@ public:
     void advanceTo(std::int64_t second);
     [[nodiscard]] bool isNeeded() const { return m_isNeeded; }
     [[nodiscard]] int minimum() const { return m_minimum; }
+    /// The second until which both stay as they are, at least.
+    [[nodiscard]] std::int64_t holdsUntil() const;
 
 private:
+    void lookAtClock(std::int64_t second);
+
     const Accounting &m_accounting;
     const ScalingModel &m_model;
-    std::optional<LocalClock> m_clock;
+    std::int64_t m_end;                ///< of the time
+    std::optional<LocalClock> m_clock; ///< where needed hours begin and end
     std::int64_t m_nextLook = 0;
     std::size_t m_nextBounds = 0;
     bool m_isNeeded = true;

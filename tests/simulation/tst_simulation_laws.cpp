@@ -2,6 +2,7 @@
 #include <QTest>
 
 #include <cmath>
+#include <numeric>
 
 #include "simulation/alarm_states.h"
 #include "simulation/engine.h"
@@ -9,6 +10,7 @@
 #include "simulation/outcome.h"
 #include "simulation/policy_rules.h"
 #include "simulation/random_service.h"
+#include "simulation/step_books.h"
 #include "simulation/stepper.h"
 
 using namespace bayplan;
@@ -156,6 +158,49 @@ private slots:
             QVERIFY2(brokenLaw(service, run).isEmpty(),
                      qPrintable(QString("%1: %2").arg(i).arg(brokenLaw(service, run))));
             QCOMPARE(simulate(service.model, TrafficIndex(service.traffic)), run);
+        }
+    }
+
+    /// Steps in which only the requests differ are divided together: to the unit as one after the other.
+    void timeIsDividedAsStepByStep()
+    {
+        for (std::uint32_t i = 0; i < 300; ++i) {
+            QRandomGenerator random(i);
+            RandomService service = i % 3 == 0 ? randomComplexService(random, 1500) : randomService(random, 1500);
+            service.model.schedule.clear();
+            service.model.excess = i % 5 == 0 ? Excess::drop : Excess::carry;
+            Accounting accounting;
+            accounting.availabilityMinimum = random.bounded(4);
+            accounting.cpuTarget = Share{1 + random.bounded(10'000)};
+            accounting.memoryTarget = Share{1 + random.bounded(10'000)};
+            if (i % 2 == 0)
+                accounting.needed = WeekHours::workdays(8 + random.bounded(3), 17);
+            const Run run = simulateByStepping(service.model, *service.traffic);
+            const Outcome outcome = outcomeOf(service.model, accounting, service.traffic, nullptr, run);
+            const StepBooks books = stepBooksOf(outcome);
+            // The program divides by the target in its lowest terms.
+            const auto same = [&](const TimeParts &parts, const TimeParts &plain, Share target, std::int64_t perTask) {
+                const std::int64_t common = std::gcd(target.basisPoints, Share::whole().basisPoints);
+                TimeParts expected = plain;
+                expected.startUp += Int128{run.totals.addedByLeast} * perTask * target.basisPoints;
+                for (Int128 *part :
+                     {&expected.used, &expected.headroom, &expected.minimumOnPurpose, &expected.minimumBeyond,
+                      &expected.lag, &expected.offHours, &expected.startUp, &expected.drain})
+                    *part /= common;
+                return parts == expected;
+            };
+            const ScalingModel &model = service.model;
+            const std::int64_t memory = model.memoryPerTask > 0 ? model.memoryPerTask * 1'000'000 : model.cpuPerTask;
+            const QByteArray which = QByteArray::number(i);
+            QVERIFY2(same(outcome.cpu, books.cpu, accounting.cpuTarget, model.cpuPerTask), which);
+            QVERIFY2(same(outcome.memory, books.memory, accounting.memoryTarget, memory), which);
+            QCOMPARE(outcome.neededTaskSeconds, books.neededTaskSeconds);
+            QCOMPARE(outcome.requests, books.requests);
+            QCOMPARE(outcome.latency.worst, books.slowest);
+            const Outcome plain =
+                outcomeOf(service.model, accounting, service.traffic, nullptr, run, OutcomeDetail::withoutLatency);
+            QVERIFY2(plain.cpu == outcome.cpu && plain.memory == outcome.memory, which);
+            QCOMPARE(plain.latency.worst, 0.0);
         }
     }
 
