@@ -8,6 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace bayplan {
 
@@ -189,11 +192,26 @@ Figure figureOf(const Plan &plan, Id subject, const std::vector<Month> &months)
     return figure;
 }
 
+/// The ends of the growth's range, and what is said about them.
+std::vector<std::pair<Decimal, std::string_view>> uncertainGrowthOf(const Settings &settings)
+{
+    std::vector<std::pair<Decimal, std::string_view>> ends;
+    if (settings.trafficGrowthLow)
+        ends.emplace_back(*settings.trafficGrowthLow,
+                          BAYPLAN_TEXT("At least %1 in month %2, if traffic grows by only %3 % a month"));
+    if (settings.trafficGrowthHigh)
+        ends.emplace_back(*settings.trafficGrowthHigh,
+                          BAYPLAN_TEXT("At most %1 in month %2, if traffic grows by %3 % a month"));
+    return ends;
+}
+
 } // namespace
 
 bool growsAtAll(const Plan &plan)
 {
-    return plan.settings.trafficGrowth != Decimal(0) || plan.settings.storageGrowth != Decimal(0);
+    const Settings &settings = plan.settings;
+    return settings.trafficGrowth != Decimal(0) || settings.storageGrowth != Decimal(0) || settings.trafficGrowthLow ||
+           settings.trafficGrowthHigh;
 }
 
 std::optional<Figure> costGrowth(const Plan &plan, Id subject, const PriceBook &book, std::stop_token stop)
@@ -201,16 +219,26 @@ std::optional<Figure> costGrowth(const Plan &plan, Id subject, const PriceBook &
     const int last = growsAtAll(plan) ? plan.settings.growthMonths : 0;
     const int step = (last + mostMonths - 1) / mostMonths;
     Estimator estimator(book);
+    const auto billOf = [&](int month, const Decimal &growth) -> std::optional<Month> {
+        const Growth storage(plan.settings.storageGrowth, month);
+        const std::optional<Estimate> estimate = estimator.estimate(grown(plan, Growth(growth, month)), stop);
+        return estimate ? std::optional(Month{month, amountsOf(plan, *estimate, subject, storage)}) : std::nullopt;
+    };
     std::vector<Month> months;
     for (int month = 0; month <= last; month = month == last ? last + 1 : std::min(month + step, last)) {
-        const Growth traffic(plan.settings.trafficGrowth, month);
-        const Growth storage(plan.settings.storageGrowth, month);
-        const std::optional<Estimate> estimate = estimator.estimate(grown(plan, traffic), stop);
-        if (!estimate)
+        const std::optional<Month> bill = billOf(month, plan.settings.trafficGrowth);
+        if (!bill)
             return std::nullopt;
-        months.push_back({month, amountsOf(plan, *estimate, subject, storage)});
+        months.push_back(*bill);
     }
-    return figureOf(plan, subject, months);
+    Figure figure = figureOf(plan, subject, months);
+    for (const auto &[growth, sentence] : uncertainGrowthOf(plan.settings)) {
+        const std::optional<Month> bill = billOf(last, growth);
+        if (!bill)
+            return std::nullopt;
+        figure.notes.push_back(text(sentence, sumOf(bill->amounts), std::int64_t{last}, growth));
+    }
+    return figure;
 }
 
 Figure costGrowth(const Plan &plan, const Estimate &estimate, Id subject)

@@ -81,6 +81,8 @@ void Playback::addTrack(const Plan &plan, const Estimate &estimate, const Outcom
         track.busy.push_back(use.backlog > 0 ? waits
                                              : static_cast<std::uint8_t>(std::clamp<std::int64_t>(share, 0, 100)));
     }
+    track.alarms = alarmHistoriesOf(outcome);
+    std::erase_if(track.alarms, [](const AlarmHistory &history) { return history.role == AlarmRole::low; });
     track.billed = billedBefore(outcome.run, outcome.seconds());
     const Cost cost = costOf(estimate, outcome.service);
     track.cost = (cost.timeBilled - cost.alwaysOn).approximatelyUsd();
@@ -159,6 +161,10 @@ Badge Playback::badgeOf(const Track &track, int running, int starting, std::int6
 
 void Playback::addAlarms(Badges &badges, const Track &track, std::int64_t second, std::int64_t alarm) const
 {
+    for (const AlarmHistory &history : track.alarms) {
+        if (history.policy.isValid() && history.at(second) == AlarmState::alarm)
+            badges[history.policy].alarm = true;
+    }
     const auto &actions = track.outcome->run.actions;
     auto action = std::ranges::upper_bound(actions, second - alarm, {}, &ScalingAction::second);
     for (; action != actions.end() && action->second <= second; ++action) {

@@ -5,6 +5,7 @@
 #include "bill/estimate.h"
 #include "draw/badges.h"
 #include "plan/plan.h"
+#include "simulation/alarm_states.h"
 
 #include <cstdint>
 #include <memory>
@@ -17,7 +18,8 @@ namespace bayplan {
 class Playback
 {
 public:
-    /// An alarm is shown for so long after it made a policy act.
+    /// An alarm is shown while it is on, and for so long after it made a policy act: the low alarm of a tracking
+    /// policy, which is on in every quiet hour, only then.
     static constexpr std::int64_t alarmSeconds = 300;
 
     Playback() = default;
@@ -26,9 +28,9 @@ public:
     /// Length of the simulated time; without any, of the month when there is a service, else 0.
     [[nodiscard]] std::int64_t seconds() const { return m_seconds; }
 
-    /// Task counts of services (as drawn where no traffic is known), their utilisation, marked policies that acted
-    /// within `alarm` seconds before, and environments outside their running hours dimmed. Elements that say nothing
-    /// are absent.
+    /// Task counts of services (as drawn where no traffic is known), their utilisation, marked policies whose alarm is
+    /// on or that acted within `alarm` seconds before, and environments outside their running hours dimmed. Elements
+    /// that say nothing are absent.
     [[nodiscard]] Badges badgesAt(std::int64_t second, std::int64_t alarm = alarmSeconds) const;
 
     /// What the month has cost up to a second: services by the task-seconds billed until then, or by their running
@@ -42,9 +44,10 @@ private:
         Id service;
         Id environment;
         const Outcome *outcome = nullptr;
-        std::vector<std::uint8_t> busy; ///< per cent of the CPU used in each step; `waits` when requests wait
-        std::vector<double> billed;     ///< task-seconds billed before each span, and all of them
-        double cost = 0;                ///< dollars of the month that follow the tasks
+        std::vector<AlarmHistory> alarms; ///< those that ask for more tasks
+        std::vector<std::uint8_t> busy;   ///< per cent of the CPU used in each step; `waits` when requests wait
+        std::vector<double> billed;       ///< task-seconds billed before each span, and all of them
+        double cost = 0;                  ///< dollars of the month that follow the tasks
     };
     /// A service whose traffic nobody knows: as many tasks as are drawn, in the running hours.
     struct Fixed

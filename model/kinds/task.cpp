@@ -66,6 +66,9 @@ std::vector<Field> sizeFields()
                 .measuredIn("GB")
                 .between(20, 200)
                 .describedAs(BAYPLAN_TEXT("Disk of the task; 20 GB are included.")),
+            field(&T::gpus, "gpus", BAYPLAN_TEXT("GPUs"))
+                .between(0, 16)
+                .describedAs(BAYPLAN_TEXT("That a task has to itself; only EC2 instances offer them.")),
             choiceField(&T::networkMode, "networkMode", BAYPLAN_TEXT("Network mode"), networkModeChoices())
                 .describedAs(BAYPLAN_TEXT("On EC2 instances; on Fargate it is always awsvpc."))};
 }

@@ -28,6 +28,8 @@ struct Task
     OperatingSystem operatingSystem = OperatingSystem::linux;
     /// Whole task, in GB; 20 are included in the price.
     int ephemeralStorage = 20;
+    /// That a task has to itself; only instances of EC2 have some.
+    int gpus = 0;
     /// On EC2 instances.
     NetworkMode networkMode = NetworkMode::cluster;
 

@@ -4,6 +4,7 @@
 #include "base/format.h"
 #include "bill/site.h"
 #include "options/function_fit.h"
+#include "options/group_types.h"
 #include "plan/check.h"
 #include "simulation/scaling_of.h"
 #include "traffic/flow.h"
@@ -57,6 +58,7 @@ public:
 
     void fargate()
     {
+        refuseGpus(BAYPLAN_TEXT("%1 needs a GPU, which Fargate does not have"));
         for (Problem &problem : fargateProblems(m_service.task, m_element.id)) {
             problem.severity = smallest() ? Severity::warning : Severity::error;
             m_problems.push_back(std::move(problem));
@@ -65,6 +67,7 @@ public:
 
     void pods()
     {
+        refuseGpus(BAYPLAN_TEXT("%1 needs a GPU, which EKS on Fargate does not have"));
         if (m_service.task.operatingSystem == OperatingSystem::windows)
             add(Severity::error, "windows",
                 text(BAYPLAN_TEXT("%1 runs Windows, which EKS on Fargate does not"), name()));
@@ -85,9 +88,18 @@ public:
         const bool onArm = m_service.task.architecture == Architecture::arm;
         const bool fits = std::ranges::any_of(m_book.instanceTypes(), [&](const InstanceType &type) {
             return (type.processor == Processor::arm) == onArm && type.vcpus * 1000 >= m_service.task.cpu.value &&
-                   type.memory > m_service.task.memory && m_book.instancePrice(m_site.region, type.name);
+                   type.memory > m_service.task.memory && (m_service.task.gpus == 0 || hasGpus(type.name)) &&
+                   m_book.instancePrice(m_site.region, type.name);
         });
-        if (!fits)
+        if (!fits && m_service.task.gpus > 0)
+            add(Severity::error, "no-type",
+                text(BAYPLAN_TEXT("the price book has no instance type with GPUs in %1 that holds a task of %2"),
+                     m_site.region, name()));
+        else if (m_service.task.gpus > 0)
+            add(Severity::warning, "gpus",
+                text(BAYPLAN_TEXT("%1 needs %2 GPUs a task: see that the instance type has as many"), name(),
+                     std::int64_t{m_service.task.gpus}));
+        if (!fits && m_service.task.gpus == 0)
             add(Severity::error, "no-type",
                 text(BAYPLAN_TEXT("no instance type with a price in %1 holds a task of %2"), m_site.region, name()));
         if (m_service.task.operatingSystem == OperatingSystem::windows)
@@ -97,6 +109,11 @@ public:
 
 private:
     [[nodiscard]] const std::string &name() const { return m_service.compared.name; }
+    void refuseGpus(std::string_view sentence)
+    {
+        if (m_service.task.gpus > 0)
+            add(Severity::error, "gpus", text(sentence, name()));
+    }
     [[nodiscard]] bool smallest() const
     {
         return smallestFargateSize(m_service.task.cpu, m_service.task.memory, m_service.task.operatingSystem)

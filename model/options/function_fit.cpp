@@ -33,6 +33,8 @@ public:
     {
         if (m_candidate.service.task.operatingSystem == OperatingSystem::windows)
             add(Severity::error, "windows", text(BAYPLAN_TEXT("%1 runs Windows, which Lambda does not"), name()));
+        if (m_candidate.service.task.gpus > 0)
+            add(Severity::error, "gpus", text(BAYPLAN_TEXT("%1 needs a GPU, which Lambda does not have"), name()));
         judgeSize();
         judgeDoor();
         judgeParts();

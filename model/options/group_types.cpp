@@ -86,6 +86,14 @@ bool runsOnArm(const Plan &plan, Id cluster)
     return onArm;
 }
 
+bool needsGpus(const Plan &plan, Id cluster)
+{
+    return std::ranges::any_of(plan.children(cluster), [&](Id id) {
+        const auto *task = detailsOf<Service>(plan.find(id)) ? detailsOf<Task>(taskOf(plan, *plan.find(id))) : nullptr;
+        return task && task->gpus > 0;
+    });
+}
+
 /// A type that tasks may run on, and what it costs at least: as if instances could be cut to the size of the tasks.
 struct Candidate
 {
@@ -125,11 +133,12 @@ std::vector<Candidate> candidatesFor(const Plan &plan, const Element &cluster, c
 {
     const auto &details = std::get<Cluster>(cluster.details);
     const bool onArm = runsOnArm(plan, cluster.id);
+    const bool onGpus = needsGpus(plan, cluster.id);
     const double disk =
         around.volume ? around.disk.approximately() * around.volume->usd.approximately() * secondsPerHour : 0;
     std::vector<Candidate> candidates;
     for (const InstanceType &type : book.instanceTypes()) {
-        if ((type.processor == Processor::arm) != onArm || isBurstable(type))
+        if ((type.processor == Processor::arm) != onArm || isBurstable(type) || (onGpus && !hasGpus(type.name)))
             continue;
         const auto price = book.instancePrice(around.region, type.name);
         const auto room = price ? roomOn(details, type.name) : std::nullopt;
@@ -143,6 +152,11 @@ std::vector<Candidate> candidatesFor(const Plan &plan, const Element &cluster, c
 }
 
 } // namespace
+
+bool hasGpus(std::string_view type)
+{
+    return type.size() > 1 && (type[0] == 'g' || type[0] == 'p') && type[1] >= '0' && type[1] <= '9';
+}
 
 GroupChoice cheapestGroupFor(const Plan &plan, Id cluster, const Simulation &simulation, const PriceBook &book)
 {

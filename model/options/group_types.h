@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 namespace bayplan {
 
@@ -20,11 +21,14 @@ struct GroupChoice
     Money unused;                     ///< of it, what no task has worked with
 };
 
+/// Whether instances of a type have GPUs: those of the families G and P. Source: naming conventions of Amazon EC2.
+[[nodiscard]] bool hasGpus(std::string_view type);
+
 /// The instances on which the tasks of a cluster cost least: of the types with the right processor and a price in its
-/// region, burstable ones left out, the one whose instances, as many as the tasks of each moment fill, cost least over
-/// the simulated time. Tasks of several services fill instances without gaps, and instances come and go with them: a
-/// bound from below, near for many tasks. Their volumes count. When no type holds the largest task, the
-/// type of the cluster. Requires: the element is a cluster on EC2.
+/// region, burstable ones left out and only with GPUs where a task needs one, the one whose instances, as many as the
+/// tasks of each moment fill, cost least over the simulated time. Tasks of several services fill instances without
+/// gaps, and instances come and go with them: a bound from below, near for many tasks. Their volumes count. When no
+/// type holds the largest task, the type of the cluster. Requires: the element is a cluster on EC2.
 [[nodiscard]] GroupChoice cheapestGroupFor(const Plan &plan, Id cluster, const Simulation &simulation,
                                            const PriceBook &book);
 

@@ -75,6 +75,13 @@ void checkTaskSize(const Plan &plan, const Element &element, Problems &problems)
         return;
     for (Problem &problem : fargateProblems(*task, element.id))
         problems.push_back(std::move(problem));
+    if (task->gpus > 0)
+        problems.push_back({Severity::error,
+                            "fargate-gpu",
+                            text(BAYPLAN_TEXT("%1: Fargate has no GPUs"), element.name),
+                            text(BAYPLAN_TEXT("run it on EC2 instances of a type with GPUs")),
+                            element.id,
+                            {}});
     if (capacity != Capacity::fargate && task->operatingSystem == OperatingSystem::windows) {
         problems.push_back({Severity::error,
                             "windows-spot",

@@ -107,6 +107,16 @@ const std::vector<Field> &settingsFields()
             .between(-50, 100)
             .in(BAYPLAN_TEXT("Growth"))
             .describedAs(BAYPLAN_TEXT("Per cent a month by which traffic grows in the growth line.")),
+        field(&S::trafficGrowthLow, "trafficGrowthLow", BAYPLAN_TEXT("Traffic growth at least"))
+            .measuredIn("%")
+            .between(-50, 100)
+            .in(BAYPLAN_TEXT("Growth"))
+            .describedAs(BAYPLAN_TEXT("Low end of its uncertainty, in per cent a month; certain if empty.")),
+        field(&S::trafficGrowthHigh, "trafficGrowthHigh", BAYPLAN_TEXT("Traffic growth at most"))
+            .measuredIn("%")
+            .between(-50, 100)
+            .in(BAYPLAN_TEXT("Growth"))
+            .describedAs(BAYPLAN_TEXT("High end of its uncertainty, in per cent a month; certain if empty.")),
         field(&S::storageGrowth, "storageGrowth", BAYPLAN_TEXT("Storage growth"))
             .measuredIn("%")
             .between(-50, 100)

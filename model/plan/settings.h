@@ -52,6 +52,9 @@ struct Settings
     std::vector<OwnPrice> ownPrices;
     /// Per cent a month by which what follows the traffic grows, and by which stored images and logs do.
     Decimal trafficGrowth = Decimal(0);
+    /// How uncertain the growth of the traffic is; not given: it is as given.
+    std::optional<Decimal> trafficGrowthLow;
+    std::optional<Decimal> trafficGrowthHigh;
     Decimal storageGrowth = Decimal(0);
     /// How far growth is looked ahead.
     int growthMonths = 12;

@@ -181,6 +181,19 @@ private slots:
         QVERIFY(inWords(figure.notes.back()).find("is exceeded in month") != std::string::npos);
     }
 
+    void uncertainGrowthIsSaidWithBothEnds()
+    {
+        const std::string elements = "p: environment\n  f: function memory=128 duration=100 requestsPerMonth=1000000\n";
+        const Plan plan = planOf("plan: trafficGrowthLow=0 trafficGrowthHigh=100 growthMonths=2\n" + elements);
+        const Figure figure = costGrowth(plan, estimate(plan));
+        const Money now = *figure.series.front().values.front();
+        QCOMPARE(*figure.series.front().values.back(), now);
+        QCOMPARE(inWords(figure.notes[figure.notes.size() - 2]),
+                 "At least " + inWords(now) + " in month 2, if traffic grows by only 0 % a month");
+        QCOMPARE(inWords(figure.notes.back()), "At most " + inWords(Money::nanoUsd(now.inNanoUsd() * 4)) +
+                                                   " in month 2, if traffic grows by 100 % a month");
+    }
+
     void numbersGivenInsteadOfTrafficGrowWithIt_data()
     {
         QTest::addColumn<QString>("elements");

@@ -375,6 +375,12 @@ void TestComparison::aFitSaysWhatIsWrong_data()
                                          << "" << lambda << "daemon" << false << true;
     QTest::newRow("Windows on Spot") << ""
                                      << "cpu=1 memory=2 operatingSystem=windows" << spot << "windows" << true << false;
+    const int fargate = static_cast<int>(Hosting::fargate);
+    for (const int hosting : {fargate, spot, eks, lambda})
+        QTest::addRow("a GPU on hosting %d", hosting) << ""
+                                                      << "cpu=1 memory=2 gpus=1" << hosting << "gpus" << true << false;
+    QTest::newRow("no priced instance has a GPU") << ""
+                                                  << "cpu=1 memory=2 gpus=1" << ec2 << "no-type" << true << false;
     QTest::newRow("ARM on EKS") << ""
                                 << "architecture=arm" << eks << "no-arm" << true << true;
     QTest::newRow("the largest pod") << ""

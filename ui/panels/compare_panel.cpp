@@ -10,6 +10,8 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 #include "base/format.h"
 #include "charts/cost_curve_chart.h"
 #include "charts/legend_row.h"
@@ -239,7 +241,28 @@ QWidget *ComparePanel::makeSettings()
     });
     m_notes = namedLabel("hint", "compareNotes");
     column->addWidget(m_cpu);
+    column->addWidget(makeColdStarts());
     column->addWidget(m_notes);
+    return part;
+}
+
+QWidget *ComparePanel::makeColdStarts()
+{
+    auto *part = new QWidget;
+    auto *row = new QHBoxLayout(part);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_coldStarts = effortBox("coldStarts", tr(" %"), 100);
+    m_coldStarts->setSpecialValueText(tr("not counted"));
+    m_coldStarts->setAccessibleName(tr("Requests of a function that meet a cold start"));
+    m_coldStarts->setToolTip(tr("Each bills the application start of its service besides the request"));
+    auto *label = roleLabel("hint", m_coldStarts->accessibleName());
+    label->setBuddy(m_coldStarts);
+    row->addWidget(label, 1);
+    row->addWidget(m_coldStarts);
+    connect(m_coldStarts, &QDoubleSpinBox::valueChanged, this, [this](double percent) {
+        m_settings.coldStarts = percent > 0 ? std::optional(Share{std::llround(percent * 100)}) : std::nullopt;
+        m_pause->start();
+    });
     return part;
 }
 

@@ -66,6 +66,7 @@ private:
     QWidget *makeTable();
     QWidget *makeChoice();
     QWidget *makeSettings();
+    QWidget *makeColdStarts();
     void startWorker();
     void refresh();
     void take(const Answer &answer);
@@ -106,6 +107,7 @@ private:
     QLabel *m_effort = nullptr;
     std::array<QCheckBox *, costPartCount> m_parts{};
     SliderRow *m_cpu = nullptr;
+    QDoubleSpinBox *m_coldStarts = nullptr;
     QLabel *m_notes = nullptr;
     std::unique_ptr<LatestWorker<Request, Answer>> m_worker; ///< last, so that it ends first
 };
