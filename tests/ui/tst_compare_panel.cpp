@@ -65,6 +65,7 @@ private slots:
     void movingIsOneStepThatUndoTakesBack();
     void effortIsBlankAndNeverBilled();
     void whatIsLeftOutDoesNotCount();
+    void coldStartsCountOnceTheyAreGiven();
     void aPlanWithoutServicesSaysSo();
 
 private:
@@ -123,6 +124,22 @@ void ComparePanelWindow::draggingTheTrafficMovesEveryFigure()
     QCOMPARE(cell(Hosting::lambda, HostingModel::cost), QStringLiteral("$0.00"));
     QTest::keyClick(&chart, Qt::Key_End);
     QCOMPARE(chart.factor(), 100.0);
+}
+
+void ComparePanelWindow::coldStartsCountOnceTheyAreGiven()
+{
+    m_session->reset(planOf("plan: hoursPerMonth=24\nusers: traffic-source pattern=constant peakRate=1\n"
+                            "production: environment\n  web: cluster\n"
+                            "    api: service applicationStart=5 cpuPerRequest=50\n"
+                            "      api: task cpu=0.25 memory=0.5\nusers -> api\n"));
+    QVERIFY(waited());
+    const QString without = cell(Hosting::lambda, HostingModel::cost);
+    auto *box = m_panel->findChild<QDoubleSpinBox *>(QStringLiteral("coldStarts"));
+    QCOMPARE(box->text(), QStringLiteral("not counted"));
+    box->setValue(50);
+    QTRY_VERIFY_WITH_TIMEOUT(cell(Hosting::lambda, HostingModel::cost) != without, 10'000);
+    box->setValue(0);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(Hosting::lambda, HostingModel::cost), without, 10'000);
 }
 
 void ComparePanelWindow::choosingAHostingSaysWhatItTakes()
