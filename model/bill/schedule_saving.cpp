@@ -92,10 +92,12 @@ std::optional<Money> savingPerYear(Plan plan, Id environment, const PriceBook &b
     const auto costOf = [&](const WeekHours &running) {
         return yearCost(withRunningHours(plan, environment, running), environment, book);
     };
-    const Money up = costOf(WeekHours::always()).followsHours;
+    const YearCost up = costOf(WeekHours::always());
     const Money down = costOf(WeekHours::never()).followsHours;
-    const Money fixed = amountOf(Quantity(Int128{*now} - *then, *whole), (up - down).inUsd());
-    return fixed + costOf(details.runningHours).simulated - costOf(needed).simulated;
+    const Money fixed = amountOf(Quantity(Int128{*now} - *then, *whole), (up.followsHours - down).inUsd());
+    // A year takes long, and most environments run always.
+    const Money running = details.runningHours.isAlways() ? up.simulated : costOf(details.runningHours).simulated;
+    return fixed + running - costOf(needed).simulated;
 }
 
 } // namespace

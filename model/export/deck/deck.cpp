@@ -6,6 +6,7 @@
 #include "export/deck/deck_writer.h"
 #include "export/deck/proposal.h"
 #include "export/deck/refresh.h"
+#include "export/deck/slide_parts.h"
 #include "figures/subject.h"
 
 #include <algorithm>
@@ -42,27 +43,6 @@ bool isChosen(const Chosen &chosen, std::string_view key)
     return std::ranges::find(chosen, key, &DeckSlide::key) != chosen.end();
 }
 
-/// What several slides need; of what takes long only that which the chosen ones need.
-pptx::DeckSource sourceOf(const DeckSubject &subject, const DeckOptions &options, const Chosen &chosen)
-{
-    pptx::DeckSource source{subject.plan,        subject.estimate,  subject.environment, subject.uncertainty,
-                            options.showsOrigin, options.mostLines, subject.scenario};
-    if (!subject.figures.empty())
-        return source;
-    if (isChosen(chosen, "ask") || isChosen(chosen, "idle") || isChosen(chosen, "schedule"))
-        source.scheduled = environmentFor(subject.plan, subject.estimate, subject.environment);
-    if (source.scheduled.isValid())
-        source.saving = scheduleSaving(subject.plan, source.scheduled,
-                                       subject.estimate.book ? *subject.estimate.book : PriceBook::builtIn());
-    const bool isVariant = !subject.scenario.empty();
-    if (isChosen(chosen, "scenarios") || isChosen(chosen, "proposed") ||
-        (isVariant && isChosen(chosen, "architecture")))
-        source.proposal = pptx::proposalOf(subject);
-    if (isChosen(chosen, "break-even"))
-        source.comparison = pptx::comparisonOf(subject, options.stop);
-    return source;
-}
-
 Result<Chosen> chosenSlides(const DeckOptions &options)
 {
     Chosen chosen;
@@ -82,6 +62,26 @@ Result<Chosen> chosenSlides(const DeckOptions &options)
             chosen.push_back(&slide);
     }
     return chosen;
+}
+
+/// Of what takes long only that which the chosen slides need.
+DeckFindings findingsOf(const DeckSubject &subject, const DeckOptions &options, const Chosen &chosen)
+{
+    DeckFindings found;
+    if (!subject.figures.empty())
+        return found;
+    if (isChosen(chosen, "ask") || isChosen(chosen, "idle") || isChosen(chosen, "schedule"))
+        found.scheduled = environmentFor(subject.plan, subject.estimate, subject.environment);
+    if (found.scheduled.isValid())
+        found.saving = scheduleSaving(subject.plan, found.scheduled,
+                                      subject.estimate.book ? *subject.estimate.book : PriceBook::builtIn());
+    const bool isVariant = !subject.scenario.empty();
+    if (isChosen(chosen, "scenarios") || isChosen(chosen, "proposed") ||
+        (isVariant && isChosen(chosen, "architecture")))
+        found.proposal = pptx::proposalOf(subject);
+    if (isChosen(chosen, "break-even"))
+        found.comparison = pptx::comparisonOf(subject, options.stop);
+    return found;
 }
 
 Result<pptx::DeckTemplate> designOf(const DeckOptions &options)
@@ -119,7 +119,18 @@ std::span<const DeckSlide> deckSlides()
     return slides;
 }
 
+DeckFindings deckFindings(const DeckSubject &subject, const DeckOptions &options)
+{
+    const auto chosen = chosenSlides(options);
+    return chosen ? findingsOf(subject, options, *chosen) : DeckFindings();
+}
+
 Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options)
+{
+    return deck(subject, options, deckFindings(subject, options));
+}
+
+Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options, const DeckFindings &findings)
 {
     const auto chosen = chosenSlides(options);
     if (!chosen)
@@ -127,7 +138,9 @@ Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options)
     auto design = options.refreshed.empty() ? designOf(options) : refreshableOf(options);
     if (!design)
         return tl::make_unexpected(design.error());
-    const pptx::DeckSource source = sourceOf(subject, options, *chosen);
+    pptx::DeckSource source{subject.plan,        subject.estimate,  findings,        subject.environment,
+                            subject.uncertainty, options.mostLines, subject.scenario};
+    source.origin = options.showsOrigin ? pptx::originOf(source) : std::string();
     std::vector<pptx::Slide> pages = pagesOf(subject, source, *chosen);
     if (pages.empty() && options.refreshed.empty())
         return failure("nothing-to-show", text(BAYPLAN_TEXT("the plan has nothing for the slides chosen")),

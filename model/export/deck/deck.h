@@ -7,6 +7,8 @@
 #include "options/uncertainty.h"
 #include "plan/plan.h"
 
+#include <memory>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -15,7 +17,10 @@
 
 namespace bayplan {
 
+struct Comparison;
+
 namespace pptx {
+struct Proposal;
 struct Slide;
 struct DeckSource;
 } // namespace pptx
@@ -63,10 +68,27 @@ struct DeckSlide
 /// All slides in the order of a deck. A new one is one function and one row here.
 [[nodiscard]] std::span<const DeckSlide> deckSlides();
 
+/// What several slides of a deck need and what takes longest to compute: other bills of the same plan.
+struct DeckFindings
+{
+    Id scheduled = {};                         ///< the environment a schedule would help most; invalid: none
+    std::optional<ScheduleSaving> saving = {}; ///< of it
+    /// The plan beside its scenarios; null when it has none, or when no slide needs it.
+    std::shared_ptr<const pptx::Proposal> proposal = {};
+    /// What the dearest service with traffic would cost elsewhere; null likewise.
+    std::shared_ptr<const Comparison> comparison = {};
+};
+
+/// The findings that the slides chosen in `options` need; none when there is a key of no slide.
+[[nodiscard]] DeckFindings deckFindings(const DeckSubject &subject, const DeckOptions &options = {});
+
 /// A PowerPoint file (`.pptx`): native charts with their workbooks, native shapes, notes. The same input gives the same
 /// bytes. Fails with `unknown-slide` when there is no slide of that key, with
 /// `nothing-to-show` when the plan has something for none of those chosen, or as `readPackage` does when the base is no
 /// deck. Source: ECMA-376 part 1.
 [[nodiscard]] Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options = {});
+/// The same from findings that are there already.
+[[nodiscard]] Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options,
+                                       const DeckFindings &findings);
 
 } // namespace bayplan

@@ -2,40 +2,28 @@
 #pragma once
 
 #include "bill/estimate.h"
+#include "export/deck/deck.h"
 #include "export/deck/slide.h"
 #include "figures/figure.h"
 #include "options/uncertainty.h"
 #include "plan/plan.h"
 
-#include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
-namespace bayplan {
-struct Comparison;
-}
-
 namespace bayplan::pptx {
 
-struct Proposal;
-
-/// What slides are made from; what several of them need is found once.
+/// What slides are made from.
 struct DeckSource
 {
     const Plan &plan;
     const Estimate &estimate; ///< of the whole plan
-    Id subject;               ///< invalid: the whole plan
+    const DeckFindings &findings;
+    Id subject; ///< invalid: the whole plan
     const Uncertainty *uncertainty = nullptr;
-    bool showsOrigin = true;
     std::size_t mostLines = 160;
-    std::string scenario = {};                 ///< that `plan` is of; empty: the plan itself
-    Id scheduled = {};                         ///< the environment a schedule would help most; invalid: none
-    std::optional<ScheduleSaving> saving = {}; ///< of it
-    /// The plan beside its scenarios; null when it has none, or when no slide needs it.
-    std::shared_ptr<const Proposal> proposal = {};
-    /// What the dearest service with traffic would cost elsewhere; null likewise.
-    std::shared_ptr<const Comparison> comparison = {};
+    std::string scenario = {}; ///< that `plan` is of; empty: the plan itself
+    std::string origin = {};   ///< of the figures, at the foot of slides; empty: not wanted
 };
 
 /// The functions of `deckSlides()`.

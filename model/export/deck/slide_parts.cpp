@@ -57,10 +57,8 @@ Slide slideOf(const DeckSource &source, std::string key, const std::string &titl
     return slide;
 }
 
-void addOrigin(Slide &slide, const DeckSource &source)
+std::string originOf(const DeckSource &source)
 {
-    if (!source.showsOrigin)
-        return;
     const std::string regions = regionsOf(source);
     std::string words =
         source.scenario.empty() ? std::string() : "Scenario " + fitted(source.scenario, 150, 10, 1) + " · ";
@@ -71,8 +69,15 @@ void addOrigin(Slide &slide, const DeckSource &source)
         words += " · price book " + source.estimate.edition;
     if (!regions.empty())
         words += " · " + regions;
+    return fitted(words, 800, 10, 1);
+}
+
+void addOrigin(Slide &slide, const DeckSource &source)
+{
+    if (source.origin.empty())
+        return;
     slide.items.emplace_back(
-        wordsItem("origin", inPoints(40, 510, 800, 18), {paragraphOf(fitted(words, 800, 10, 1), 10, Ink::muted)}));
+        wordsItem("origin", inPoints(40, 510, 800, 18), {paragraphOf(source.origin, 10, Ink::muted)}));
     std::get<ShapeItem>(slide.items.back()).anchor = Anchor::middle;
 }
 

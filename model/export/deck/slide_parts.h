@@ -16,7 +16,9 @@ inline constexpr Box contentBox = inPoints(40, 116, 880, 384);
 [[nodiscard]] Slide slideOf(const DeckSource &source, std::string key, const std::string &title,
                             const std::string &subtitle = {});
 
-/// Adds the origin of the figures (price dates, month, region) to a slide when it is wanted.
+/// Where the figures come from: scenario, price dates, month, currency, region. Looks at every line: once for a deck.
+[[nodiscard]] std::string originOf(const DeckSource &source);
+/// Adds the origin of the figures to a slide when it is wanted.
 void addOrigin(Slide &slide, const DeckSource &source);
 
 /// Words in a box.

@@ -116,9 +116,9 @@ bool isMarkedInside(const Plan &plan, const DrawingMarks &marks, Id environment)
 std::vector<Slide> architectureSlide(const DeckSource &source)
 {
     // Of a scenario the plan that it is a variant of is what there is now.
-    const bool isVariant = source.proposal && !source.scenario.empty();
-    const Plan &plan = isVariant ? source.proposal->now().plan : source.plan;
-    const Estimate &estimate = isVariant ? source.proposal->now().estimate : source.estimate;
+    const bool isVariant = source.findings.proposal && !source.scenario.empty();
+    const Plan &plan = isVariant ? source.findings.proposal->now().plan : source.plan;
+    const Estimate &estimate = isVariant ? source.findings.proposal->now().estimate : source.estimate;
     if (plan.elementCount() == 0 || (source.subject.isValid() && !plan.find(source.subject)))
         return {};
     const auto titleOf = [&](Id id) {
@@ -140,9 +140,9 @@ std::vector<Slide> architectureSlide(const DeckSource &source)
 
 std::vector<Slide> proposedSlide(const DeckSource &source)
 {
-    if (!source.proposal || source.proposal->diff.isEmpty())
+    if (!source.findings.proposal || source.findings.proposal->diff.isEmpty())
         return {};
-    const Proposal &proposal = *source.proposal;
+    const Proposal &proposal = *source.findings.proposal;
     const Plan &plan = proposal.then().plan;
     const Id subject = plan.find(source.subject) ? source.subject : Id{};
     const DrawingMarks marks = marksOf(proposal);

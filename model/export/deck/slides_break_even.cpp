@@ -56,9 +56,9 @@ std::vector<Paragraph> factsOf(const Comparison &comparison)
 
 std::vector<Slide> breakEvenSlide(const DeckSource &source)
 {
-    if (!source.comparison)
+    if (!source.findings.comparison)
         return {};
-    const Comparison &comparison = *source.comparison;
+    const Comparison &comparison = *source.findings.comparison;
     Slide slide = slideOf(source, "break-even", inWords(breakEvenHeadline(comparison)), subtitleOf(source, comparison));
     const std::string told = sentence(crossingsSentence(comparison)) + " " + sentence(todaySentence(comparison));
     slide.items.emplace_back(ChartItem{"chart", inPoints(40, 116, 560, 384), breakEvenChart(comparison),

@@ -70,11 +70,12 @@ std::string whereOf(const DeckSource &source)
 
 std::string leverOf(const DeckSource &source, const IdleHeadline &idle)
 {
-    if (source.saving && source.saving->perMonth > Money()) {
-        std::string words = "Run " + inWords(nameOf(source.plan, source.scheduled)) +
-                            " only when it is needed: saves " + inDollars(source.saving->perMonth) + " a month net";
-        if (source.saving->perYear)
-            words += ", " + inDollars(*source.saving->perYear) + " a year";
+    if (source.findings.saving && source.findings.saving->perMonth > Money()) {
+        std::string words = "Run " + inWords(nameOf(source.plan, source.findings.scheduled)) +
+                            " only when it is needed: saves " + inDollars(source.findings.saving->perMonth) +
+                            " a month net";
+        if (source.findings.saving->perYear)
+            words += ", " + inDollars(*source.findings.saving->perYear) + " a year";
         return words;
     }
     return inWords(idle.lever);
@@ -86,7 +87,7 @@ std::string staysOf(const DeckSource &source, const Cost &cost)
         return inDollars(cost.total - cost.idle.avoidable()) + " a month";
     std::string words =
         inDollars(cost.total - cost.idle.avoidable()) + " a month, " + inDollars(cost.alwaysOn) + " of it always on";
-    const Id id = source.subject.isValid() ? source.subject : source.scheduled;
+    const Id id = source.subject.isValid() ? source.subject : source.findings.scheduled;
     const Text kinds =
         id.isValid() ? staysOnSentence(source.plan, source.estimate, id, costOf(source.estimate, id).alwaysOn) : Text();
     if (!kinds.isEmpty())
@@ -269,16 +270,16 @@ std::vector<Slide> weekSlide(const DeckSource &source)
 
 std::vector<Slide> scheduleSlide(const DeckSource &source)
 {
-    if (!source.saving || source.saving->perMonth == Money())
+    if (!source.findings.saving || source.findings.saving->perMonth == Money())
         return {};
-    const Figure figure = scheduleBeforeAfter(source.plan, source.scheduled, *source.saving);
-    std::vector<BridgeStep> steps = {{"Now", source.saving->now.total, true}};
+    const Figure figure = scheduleBeforeAfter(source.plan, source.findings.scheduled, *source.findings.saving);
+    std::vector<BridgeStep> steps = {{"Now", source.findings.saving->now.total, true}};
     for (const IdleLayer &layer : idleLayers()) {
-        const Money change = layer.of(source.saving->then) - layer.of(source.saving->now);
+        const Money change = layer.of(source.findings.saving->then) - layer.of(source.findings.saving->now);
         if (change != Money())
             steps.push_back({inWords(text(layer.name)), change});
     }
-    steps.push_back({"Only when needed", source.saving->then.total, true});
+    steps.push_back({"Only when needed", source.findings.saving->then.total, true});
     Slide slide = slideOf(source, "schedule", inWords(figure.title), inWords(figure.subtitle));
     ChartItem chart = chartItem("chart", contentBox, figure, bridgeOf(steps));
     slide.items.emplace_back(std::move(chart));

@@ -85,9 +85,9 @@ void addChanges(Slide &slide, const Proposal &proposal)
 
 std::vector<Slide> scenariosSlide(const DeckSource &source)
 {
-    if (!source.proposal)
+    if (!source.findings.proposal)
         return {};
-    const Proposal &proposal = *source.proposal;
+    const Proposal &proposal = *source.findings.proposal;
     const std::string counts = inWords(countsSentence(proposal.entries));
     Slide slide =
         slideOf(source, "scenarios", titleOf(proposal), inWords(changeSentence(proposal.diff)) + "; " + counts);

@@ -68,12 +68,12 @@ std::string mainRisk(const DeckSource &source)
 
 std::string request(const DeckSource &source)
 {
-    if (source.saving && source.saving->perMonth > Money()) {
-        std::string words = "Run " + inWords(nameOf(source.plan, source.scheduled)) +
-                            " only when it is needed: " + inDollars(source.saving->perMonth) + " a month less";
-        if (source.saving->perYear)
-            words += ", " + inDollars(*source.saving->perYear) + " a year";
-        return words + ". " + inDollars(source.saving->then.total) + " a month remain.";
+    if (source.findings.saving && source.findings.saving->perMonth > Money()) {
+        std::string words = "Run " + inWords(nameOf(source.plan, source.findings.scheduled)) +
+                            " only when it is needed: " + inDollars(source.findings.saving->perMonth) + " a month less";
+        if (source.findings.saving->perYear)
+            words += ", " + inDollars(*source.findings.saving->perYear) + " a year";
+        return words + ". " + inDollars(source.findings.saving->then.total) + " a month remain.";
     }
     const Text lever = idleHeadline(source.plan, source.estimate, source.subject).lever;
     if (!lever.isEmpty())
@@ -97,8 +97,8 @@ std::string partsInWords(const DeckSource &source)
 std::string askTitle(const DeckSource &source, const Cost &cost)
 {
     std::string title = inWords(nameOf(source.plan, source.subject)) + " costs " + inDollars(cost.total) + " a month";
-    if (source.saving && source.saving->perMonth > Money())
-        title += "; " + inDollars(source.saving->perMonth) + " of it can be saved now";
+    if (source.findings.saving && source.findings.saving->perMonth > Money())
+        title += "; " + inDollars(source.findings.saving->perMonth) + " of it can be saved now";
     return title;
 }
 
@@ -121,9 +121,9 @@ KeyFigure avoidableFigure(const Cost &cost)
 
 KeyFigure changeFigure(const DeckSource &source, const Cost &cost)
 {
-    if (source.saving && source.saving->perMonth > Money()) {
-        return {"Change proposed", inSignedDollars(-source.saving->perMonth),
-                "to " + inDollars(cost.total - source.saving->perMonth) + " a month", Ink::saving};
+    if (source.findings.saving && source.findings.saving->perMonth > Money()) {
+        return {"Change proposed", inSignedDollars(-source.findings.saving->perMonth),
+                "to " + inDollars(cost.total - source.findings.saving->perMonth) + " a month", Ink::saving};
     }
     if (source.plan.settings.budget && !source.subject.isValid()) {
         const Money budget = amountOf(Quantity::whole(1), *source.plan.settings.budget);
