@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/quantity.h"
 
+#include "base/proportion.h"
+
 #include <algorithm>
 #include <cassert>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 namespace bayplan {
 
@@ -19,23 +22,39 @@ Int128 magnitude(Int128 value)
     return value < 0 ? -value : value;
 }
 
+/// Whether a number that is not negative can be reckoned with in 64 bits, which is several times as fast.
+bool isShort(Int128 value)
+{
+    return value <= std::numeric_limits<std::int64_t>::max();
+}
+
+/// Requires: b > 0.
+Int128 quotient(Int128 a, Int128 b)
+{
+    if (a >= 0 && isShort(a) && isShort(b))
+        return static_cast<std::int64_t>(a) / static_cast<std::int64_t>(b);
+    return a / b;
+}
+
 Int128 greatestCommonDivisor(Int128 a, Int128 b)
 {
     a = magnitude(a);
     b = magnitude(b);
-    while (b != 0) {
+    while (b > 1) {
+        if (isShort(a) && isShort(b))
+            return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
         const Int128 rest = a % b;
         a = b;
         b = rest;
     }
-    return a;
+    return b == 1 ? b : a;
 }
 
 /// `numerator / denominator` to the nearest whole number, halves away from zero.
 Int128 rounded(Int128 numerator, Int128 denominator)
 {
-    const Int128 whole = numerator / denominator;
-    const Int128 rest = magnitude(numerator % denominator);
+    const Int128 whole = quotient(numerator, denominator);
+    const Int128 rest = magnitude(numerator - whole * denominator);
     if (rest < denominator - rest)
         return whole;
     return numerator < 0 ? whole - 1 : whole + 1;
@@ -73,8 +92,10 @@ Quantity::Quantity(Int128 numerator, Int128 denominator) : m_numerator(numerator
 {
     assert(denominator > 0);
     const Int128 divisor = greatestCommonDivisor(numerator, denominator);
-    m_numerator /= divisor;
-    m_denominator /= divisor;
+    if (divisor != 1) {
+        m_numerator = quotient(numerator, divisor);
+        m_denominator = quotient(denominator, divisor);
+    }
     while (m_denominator > maxDenominator)
         coarsen(m_numerator, m_denominator);
 }
@@ -145,10 +166,10 @@ Quantity operator*(const Quantity &a, const Quantity &b)
 {
     const Int128 first = greatestCommonDivisor(a.m_numerator, b.m_denominator);
     const Int128 second = greatestCommonDivisor(b.m_numerator, a.m_denominator);
-    Int128 an = a.m_numerator / first;
-    Int128 bd = b.m_denominator / first;
-    Int128 bn = b.m_numerator / second;
-    Int128 ad = a.m_denominator / second;
+    Int128 an = quotient(a.m_numerator, first);
+    Int128 bd = quotient(b.m_denominator, first);
+    Int128 bn = quotient(b.m_numerator, second);
+    Int128 ad = quotient(a.m_denominator, second);
     Int128 numerator = 0;
     Int128 denominator = 0;
     while (__builtin_mul_overflow(an, bn, &numerator) || __builtin_mul_overflow(ad, bd, &denominator)) {
@@ -162,60 +183,40 @@ Quantity operator*(const Quantity &a, const Quantity &b)
     return Quantity(numerator, denominator);
 }
 
-Money amountOf(const Quantity &quantity, Decimal pricePerUnit)
-{
-    const Quantity nanos = quantity * Quantity::of(pricePerUnit) * Quantity::whole(1'000'000'000);
-    return clampedToMoney(rounded(nanos.numerator(), nanos.denominator()));
-}
-
 namespace {
 
-/// The weights as numbers whose sum fits in 63 bits, in the same proportion unless they are longer than that.
-std::vector<Int128> scaledWeights(std::vector<Int128> weights)
+constexpr std::int64_t nanosPerDollar = 1'000'000'000;
+
+/// The amount where no step of the exact product needs more than 128 bits; nothing for longer fractions.
+std::optional<Int128> shortAmount(const Quantity &quantity, Decimal pricePerUnit)
 {
-    constexpr Int128 most = std::numeric_limits<std::int64_t>::max();
-    const Int128 largest = std::ranges::max(weights);
-    const Int128 limit = most / static_cast<Int128>(weights.size());
-    if (largest <= limit)
-        return weights;
-    const Int128 divisor = std::accumulate(weights.begin(), weights.end(), Int128{0}, greatestCommonDivisor);
-    int shift = 0;
-    while (((largest / divisor) >> shift) > limit)
-        ++shift;
-    for (Int128 &weight : weights)
-        weight = (weight / divisor) >> shift;
-    return weights;
+    constexpr Int128 longest = Int128{1} << 58;
+    if (magnitude(quantity.numerator()) > longest || quantity.denominator() > longest || pricePerUnit.scale() > 18)
+        return std::nullopt;
+    Int128 numerator = 0;
+    if (__builtin_mul_overflow(quantity.numerator() * pricePerUnit.mantissa(), nanosPerDollar, &numerator))
+        return std::nullopt;
+    Int128 denominator = quantity.denominator();
+    for (int i = 0; i < pricePerUnit.scale(); ++i)
+        denominator *= 10;
+    return rounded(numerator, denominator);
 }
 
 } // namespace
 
+Money amountOf(const Quantity &quantity, Decimal pricePerUnit)
+{
+    if (const auto nanos = shortAmount(quantity, pricePerUnit))
+        return clampedToMoney(*nanos);
+    const Quantity nanos = quantity * Quantity::of(pricePerUnit) * Quantity::whole(nanosPerDollar);
+    return clampedToMoney(rounded(nanos.numerator(), nanos.denominator()));
+}
+
 std::vector<Money> splitExactly(Money total, const std::vector<Int128> &weights)
 {
-    assert(!weights.empty() && total >= Money());
-    assert(std::ranges::none_of(weights, [](Int128 weight) { return weight < 0; }));
-    const std::vector<Int128> parts = scaledWeights(weights);
-    const Int128 sum = std::accumulate(parts.begin(), parts.end(), Int128{0});
-    std::vector<Money> result(parts.size());
-    if (sum == 0) {
-        result.back() = total;
-        return result;
-    }
-    std::vector<Int128> remainders(parts.size());
-    Money rest = total;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        const Int128 product = static_cast<Int128>(total.inNanoUsd()) * parts[i];
-        result[i] = Money::nanoUsd(static_cast<std::int64_t>(product / sum));
-        remainders[i] = product % sum;
-        rest -= result[i];
-    }
-    std::vector<std::size_t> order(parts.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) { return remainders[a] > remainders[b]; });
-    for (std::size_t i = 0; rest > Money(); ++i) {
-        result[order[i]] += Money::nanoUsd(1);
-        rest -= Money::nanoUsd(1);
-    }
-    return result;
+    std::vector<Money> parts(weights.size());
+    splitInto(parts, total, weights);
+    return parts;
 }
 
 } // namespace bayplan

@@ -4,7 +4,9 @@
 #include "base/format.h"
 
 #include <algorithm>
+#include <span>
 #include <type_traits>
+#include <utility>
 
 namespace bayplan {
 
@@ -12,6 +14,25 @@ namespace {
 
 constexpr std::string_view onlyArgument = "%1";
 constexpr std::string_view usualSeparator = " · ";
+
+constexpr std::size_t mostArguments = 9;
+
+/// A message of the separator and the parts, which are moved into it.
+Text inOneMessage(std::span<Text> parts, std::string_view separator)
+{
+    Text result;
+    result.arguments.reserve(parts.size());
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        if (i > 0)
+            result.message += separator;
+        result.message += '%';
+        result.message += static_cast<char>('1' + i);
+        std::vector<Text> part(1);
+        part.front() = std::move(parts[i]);
+        result.arguments.emplace_back(std::move(part));
+    }
+    return result;
+}
 
 std::string listInWords(const std::vector<Text> &parts, const Catalogue &catalogue)
 {
@@ -62,12 +83,12 @@ Text joined(std::vector<Text> parts, std::string_view separator)
         return std::move(parts.front());
     if (separator == usualSeparator)
         return Text{std::string(onlyArgument), {std::move(parts)}};
-    // Another separator becomes a message of its own, two by two: a message has at most nine arguments.
-    const std::string message = "%1" + std::string(separator) + "%2";
-    Text result = std::move(parts.front());
-    for (std::size_t i = 1; i < parts.size(); ++i)
-        result = Text{message, {std::vector<Text>{std::move(result)}, std::vector<Text>{std::move(parts[i])}}};
-    return result;
+    // Another separator becomes a message of its own, and a message has at most nine arguments.
+    while (parts.size() > mostArguments) {
+        parts[mostArguments - 1] = inOneMessage({parts.data(), mostArguments}, separator);
+        parts.erase(parts.begin(), parts.begin() + (mostArguments - 1));
+    }
+    return inOneMessage(parts, separator);
 }
 
 std::string inWords(const Text &text, const Catalogue &catalogue)

@@ -41,13 +41,17 @@ bool hasPlace(const Plan &plan, const Element &element, const Site &site)
 Contribution contributionOf(const Plan &plan, const PriceBook &book, const Simulation *simulation,
                             const Element &element)
 {
-    const Site site = siteOf(plan, book, simulation, element);
+    return contributionOf(siteOf(plan, book, simulation, element), element);
+}
+
+Contribution contributionOf(const Site &site, const Element &element)
+{
     Draft draft(site, element);
     reportRegion(draft, element);
     std::visit(
         [&]<typename Details>(const Details &details) {
             if constexpr (Charged<Details>) {
-                if (hasPlace(plan, element, site))
+                if (hasPlace(*site.plan, element, site))
                     charge(draft, element, details);
             }
         },

@@ -10,6 +10,9 @@ namespace bayplan {
 [[nodiscard]] Contribution contributionOf(const Plan &plan, const PriceBook &book, const Simulation *simulation,
                                           const Element &element);
 
+/// The same of an element whose site is known. Requires: it is the element's.
+[[nodiscard]] Contribution contributionOf(const Site &site, const Element &element);
+
 /// The charges of one kind of element.
 void charge(Draft &draft, const Element &element, const Environment &environment);
 void charge(Draft &draft, const Element &element, const Service &service);

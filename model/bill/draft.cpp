@@ -5,6 +5,7 @@
 #include "bill/savings.h"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <numeric>
 #include <utility>
@@ -15,6 +16,9 @@ namespace {
 
 /// Dollars a month that no real line reaches; far enough below what Money holds that a few of them add up.
 constexpr double largestLine = 1e9;
+
+/// Lines of a service on Fargate.
+constexpr std::size_t usualLines = 2;
 
 } // namespace
 
@@ -68,7 +72,9 @@ void Draft::addAlwaysOn(Charge charge)
     const Int128 unneeded = m_site.monthHours - m_site.neededHours;
     m_result.cost.timeBilled += amount;
     m_result.cost.alwaysOn += amount;
-    m_result.cost.alwaysOnUnneeded += splitExactly(amount, {unneeded, needed}).front();
+    std::array<Money, 2> parts;
+    splitInto(parts, amount, std::array{unneeded, needed});
+    m_result.cost.alwaysOnUnneeded += parts.front();
 }
 
 void Draft::addUsage(Charge charge)
@@ -93,6 +99,8 @@ Money Draft::add(Charge charge, LineKind kind)
     const Money amount = lineAmount(charge.quantity, price.usd, m_site.rounding);
     m_result.cost.total += amount;
     noteOrigin(price);
+    if (m_result.lines.empty())
+        m_result.lines.reserve(usualLines);
     m_result.lines.push_back({m_element.id, m_site.environment, charge.meter, std::move(charge.item), m_site.region,
                               charge.quantity, price, amount, kind, std::move(charge.explanation), LineTerms::list,
                               net->list});
@@ -177,6 +185,8 @@ Text Draft::notingFree(Text explanation, Meter meter, std::string_view allowance
 Contribution Draft::take()
 {
     assert(m_result.cost.idle.sum() + m_result.cost.alwaysOn == m_result.cost.timeBilled);
+    if (std::ranges::is_sorted(m_result.lines, {}, &BillLine::meter))
+        return std::move(m_result);
     if (m_result.parts.empty()) {
         std::ranges::stable_sort(m_result.lines, {}, &BillLine::meter);
         return std::move(m_result);

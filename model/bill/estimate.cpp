@@ -24,8 +24,7 @@ const Cost *Estimate::find(Id element) const
 {
     if (!element.isValid())
         return plan.total == Money() && !plan.hasUnknownUsage ? nullptr : &plan;
-    const auto found = elements.find(element);
-    return found == elements.end() ? nullptr : &found->second;
+    return elements.find(element);
 }
 
 Estimate estimate(const Plan &plan, const PriceBook &book)

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "bill/idle.h"
 #include "bill/shared_list.h"
+#include "plan/id_map.h"
 #include "plan/plan.h"
 #include "prices/price_book.h"
 #include "simulation/simulate.h"
@@ -17,7 +18,6 @@
 #include <optional>
 #include <stop_token>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace bayplan {
@@ -87,7 +87,7 @@ struct Estimate
     /// What the services do that have traffic; what they are billed follows from it. Never null after an estimate.
     std::shared_ptr<const Simulation> simulation;
     /// By element, everything inside it included. Elements that cost nothing are absent.
-    std::unordered_map<Id, Cost> elements;
+    IdMap<Cost> elements;
     std::string edition; ///< of the price book
     std::string oldest;  ///< observation dates of the prices used; empty without lines
     std::string newest;

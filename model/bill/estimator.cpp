@@ -3,12 +3,13 @@
 #include "bill/charges.h"
 #include "bill/dependants.h"
 #include "bill/estimate.h"
+#include "bill/parts.h"
 #include "bill/plan_terms.h"
+#include "bill/sums.h"
 #include "plan/changes.h"
 
 #include <algorithm>
 #include <chrono>
-#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -17,70 +18,12 @@ namespace bayplan {
 
 namespace {
 
-using Computed = std::shared_ptr<const Contribution>;
-using Contributions = std::map<Id, Computed>;
-
 Date today()
 {
     const std::chrono::year_month_day day(std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
     return {static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
             static_cast<int>(static_cast<unsigned>(day.day()))};
 }
-
-std::set<Id> everything(const Plan &plan)
-{
-    std::set<Id> ids;
-    plan.forEachElement([&](const Element &element) { ids.insert(ids.end(), element.id); });
-    return ids;
-}
-
-/// The element and what it stands in, itself first. Broken plans may nest in circles; kinds nest no deeper than this.
-std::vector<Id> chainOf(const Plan &plan, Id element)
-{
-    constexpr std::size_t deepest = 16;
-    std::vector<Id> chain;
-    for (const Element *at = plan.find(element); at && chain.size() < deepest; at = plan.find(at->parent)) {
-        if (std::ranges::find(chain, at->id) != chain.end())
-            break;
-        chain.push_back(at->id);
-    }
-    return chain;
-}
-
-Cost negated(const Cost &cost)
-{
-    Cost result;
-    result.total = -cost.total;
-    result.timeBilled = -cost.timeBilled;
-    result.usageBilled = -cost.usageBilled;
-    result.alwaysOn = -cost.alwaysOn;
-    result.alwaysOnUnneeded = -cost.alwaysOnUnneeded;
-    result.idle = -cost.idle;
-    return result;
-}
-
-/// A sum of costs that can be taken back.
-class Tally
-{
-public:
-    void add(const Contribution &part) { count(part, part.cost, 1); }
-    void remove(const Contribution &part) { count(part, negated(part.cost), -1); }
-    [[nodiscard]] bool isEmpty() const { return m_parts == 0; }
-    [[nodiscard]] const Cost &cost() const { return m_cost; }
-
-private:
-    void count(const Contribution &part, const Cost &cost, int sign)
-    {
-        m_parts += sign;
-        m_unknown += part.cost.hasUnknownUsage ? sign : 0;
-        m_cost += cost;
-        m_cost.hasUnknownUsage = m_unknown > 0;
-    }
-
-    Cost m_cost;
-    int m_parts = 0;
-    int m_unknown = 0;
-};
 
 /// Adds what of the commitments nothing consumed, and what is not known about them.
 void addCommitments(Estimate &estimate, const PlanTerms &terms, Money covered)
@@ -171,44 +114,59 @@ struct Estimator::Cache
     std::shared_ptr<const Simulation> simulation = {};
     /// What the contributions and tallies are of.
     std::optional<Plan> plan = {};
-    /// What elements add by themselves, and the same after what only the whole plan decides.
-    Contributions contributions = {};
-    Contributions divided = {};
+    BilledParts parts = {};
     std::optional<PlanTerms> terms = {};
-    std::unordered_map<Id, Tally> tallies = {};
-    Tally whole = {};
+    Sums sums = {};
     Int128 undividedTotal = 0;
     std::size_t computed = 0;
 
-    /// Computes the charges of these elements; nothing when stopped.
+    /// Computes the charges of all elements, or of these; nothing when stopped.
+    [[nodiscard]] std::optional<Contributions> compute(const Plan &wanted, const Simulation &simulated,
+                                                       const std::stop_token &stop);
     [[nodiscard]] std::optional<Contributions> compute(const Plan &wanted, const Simulation &simulated,
                                                        const std::set<Id> &ids, const std::stop_token &stop);
+    void compute(Contributions &fresh, Sites &sites, const Element &element);
     /// Replaces what `ids` contributed by what is in `fresh`, and makes `after` the plan that is remembered.
     void replace(const Plan &after, const std::set<Id> &ids, Contributions fresh);
-    /// Adds a contribution to the sums of everything that its element stands in, in the plan that is remembered.
-    void count(Id id, const Contribution &contribution);
-    /// Takes it back from there.
-    void uncount(Id id, const Contribution &contribution);
+    /// Divides what is stale by the terms of the plan and counts it in the place of what it was.
+    void renew(const Plan &after);
     /// What the whole plan would cost with `fresh` in the place of what `ids` contributed.
     [[nodiscard]] Int128 totalWith(const std::set<Id> &ids, const Contributions &fresh) const;
     void forget();
-    [[nodiscard]] Estimate assembled() const;
+    [[nodiscard]] Estimate assembled();
 };
+
+void Estimator::Cache::compute(Contributions &fresh, Sites &sites, const Element &element)
+{
+    ++computed;
+    Contribution contribution = contributionOf(sites.of(element), element);
+    if (!contribution.isEmpty())
+        fresh.emplace_back(element.id, std::make_shared<const Contribution>(std::move(contribution)));
+}
+
+std::optional<Contributions> Estimator::Cache::compute(const Plan &wanted, const Simulation &simulated,
+                                                       const std::stop_token &stop)
+{
+    Contributions fresh;
+    Sites sites(wanted, book, &simulated);
+    wanted.forEachElement([&](const Element &element) {
+        if (!stop.stop_requested() && isCharged(wanted, element))
+            compute(fresh, sites, element);
+    });
+    return stop.stop_requested() ? std::nullopt : std::optional(std::move(fresh));
+}
 
 std::optional<Contributions> Estimator::Cache::compute(const Plan &wanted, const Simulation &simulated,
                                                        const std::set<Id> &ids, const std::stop_token &stop)
 {
     Contributions fresh;
+    Sites sites(wanted, book, &simulated);
     for (const Id id : ids) {
         if (stop.stop_requested())
             return std::nullopt;
         const Element *element = wanted.find(id);
-        if (!element || !isCharged(wanted, *element))
-            continue;
-        ++computed;
-        Contribution contribution = contributionOf(wanted, book, &simulated, *element);
-        if (!contribution.isEmpty())
-            fresh.emplace_hint(fresh.end(), id, std::make_shared<const Contribution>(std::move(contribution)));
+        if (element && isCharged(wanted, *element))
+            compute(fresh, sites, *element);
     }
     return fresh;
 }
@@ -219,61 +177,45 @@ void Estimator::Cache::replace(const Plan &after, const std::set<Id> &ids, Contr
         terms.emplace(after.settings, book);
     undividedTotal = totalWith(ids, fresh);
     for (const Id id : ids) {
-        if (const auto old = contributions.find(id); old != contributions.end()) {
-            terms->remove(id, *old->second);
-            contributions.erase(old);
-        }
+        BilledPart *part = parts.find(id);
+        if (!part)
+            continue;
+        terms->remove(id, *part->own);
+        part->own = nullptr;
+        part->isStale = true;
     }
     for (const auto &[id, contribution] : fresh)
         terms->add(id, *contribution);
-    contributions.merge(std::move(fresh));
-    std::set<Id> again = terms->update();
-    again.insert(ids.begin(), ids.end());
-    for (const Id id : again) {
-        if (const auto old = divided.find(id); old != divided.end()) {
-            uncount(id, *old->second);
-            divided.erase(old);
-        }
+    parts.set(std::move(fresh));
+    for (const Id id : terms->update()) {
+        if (BilledPart *part = parts.find(id))
+            part->isStale = true;
+    }
+    renew(after);
+}
+
+void Estimator::Cache::renew(const Plan &after)
+{
+    for (BilledPart &part : parts) {
+        if (part.isStale && part.shown)
+            sums.remove(*plan, part.id, *std::exchange(part.shown, nullptr));
     }
     plan = after;
-    for (const Id id : again) {
-        const auto own = contributions.find(id);
-        if (own == contributions.end())
+    for (BilledPart &part : parts) {
+        if (!std::exchange(part.isStale, false) || !part.own)
             continue;
-        Computed shown = terms->divided(own->second);
-        count(id, *shown);
-        divided.emplace_hint(divided.end(), id, std::move(shown));
+        part.shown = terms->divided(part.own);
+        sums.add(after, part.id, *part.shown);
     }
-}
-
-void Estimator::Cache::count(Id id, const Contribution &contribution)
-{
-    if (contribution.costsNothing())
-        return;
-    whole.add(contribution);
-    for (const Id owner : chainOf(*plan, id))
-        tallies[owner].add(contribution);
-}
-
-void Estimator::Cache::uncount(Id id, const Contribution &contribution)
-{
-    if (contribution.costsNothing())
-        return;
-    whole.remove(contribution);
-    for (const Id owner : chainOf(*plan, id)) {
-        const auto tally = tallies.find(owner);
-        tally->second.remove(contribution);
-        if (tally->second.isEmpty())
-            tallies.erase(tally);
-    }
+    parts.eraseEmpty();
 }
 
 Int128 Estimator::Cache::totalWith(const std::set<Id> &ids, const Contributions &fresh) const
 {
     Int128 total = undividedTotal;
     for (const Id id : ids) {
-        if (const auto old = contributions.find(id); old != contributions.end())
-            total -= old->second->cost.total.inNanoUsd();
+        if (const BilledPart *old = parts.find(id))
+            total -= old->own->cost.total.inNanoUsd();
     }
     for (const auto &[id, contribution] : fresh)
         total += contribution->cost.total.inNanoUsd();
@@ -284,27 +226,28 @@ void Estimator::Cache::forget()
 {
     plan.reset();
     simulation.reset();
-    contributions.clear();
-    divided.clear();
+    parts = {};
     terms.reset();
-    tallies.clear();
-    whole = {};
+    sums = {};
     undividedTotal = 0;
 }
 
-Estimate Estimator::Cache::assembled() const
+Estimate Estimator::Cache::assembled()
 {
     Estimate result;
     result.book = book;
     result.edition = book.edition();
-    result.plan = whole.cost();
+    result.plan = sums.whole();
     result.simulation = simulation;
-    result.lines.reservePieces(divided.size());
+    result.lines.reservePieces(parts.size());
     std::set<std::string_view> estimated;
     Money covered;
-    for (const auto &[id, part] : divided) {
-        result.lines.append({part, &part->lines});
-        result.unknown.append({part, &part->unknown});
+    for (const BilledPart &one : parts) {
+        const Computed &part = one.shown;
+        if (!part->lines.empty())
+            result.lines.append({part, &part->lines});
+        if (!part->unknown.empty())
+            result.unknown.append({part, &part->unknown});
         result.problems.insert(result.problems.end(), part->problems.begin(), part->problems.end());
         if (!part->oldest.empty() && (result.oldest.empty() || part->oldest < result.oldest))
             result.oldest = part->oldest;
@@ -314,9 +257,7 @@ Estimate Estimator::Cache::assembled() const
         if (part->hasEstimate)
             estimated.insert(part->lines.front().region);
     }
-    result.elements.reserve(tallies.size());
-    for (const auto &[id, tally] : tallies)
-        result.elements.emplace(id, tally.cost());
+    result.elements = sums.elements();
     addCommitments(result, *terms, covered);
     const Problems budgets = budgetProblems(*plan, result);
     result.problems.insert(result.problems.end(), budgets.begin(), budgets.end());
@@ -342,15 +283,16 @@ std::optional<Estimate> Estimator::estimate(const Plan &plan, std::stop_token st
     std::optional<Simulation> simulated = cache.simulator.simulate(plan, stop);
     if (!simulated)
         return std::nullopt;
+    const bool isKnown = cache.plan && cache.plan->settings == plan.settings;
     std::set<Id> ids;
-    if (cache.plan && cache.plan->settings == plan.settings) {
+    if (isKnown) {
         ids = affectedBy(changesBetween(*cache.plan, plan), *cache.plan, plan);
         ids.merge(affectedBy(*cache.simulation, *simulated, plan));
     } else {
         cache.forget();
-        ids = everything(plan);
     }
-    std::optional<Contributions> fresh = cache.compute(plan, *simulated, ids, stop);
+    std::optional<Contributions> fresh =
+        isKnown ? cache.compute(plan, *simulated, ids, stop) : cache.compute(plan, *simulated, stop);
     if (!fresh)
         return std::nullopt;
     if (cache.totalWith(ids, *fresh) + commitmentOf(plan.settings).inNanoUsd() > largestTotal) {

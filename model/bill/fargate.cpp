@@ -3,6 +3,8 @@
 
 #include "base/format.h"
 
+#include <span>
+
 namespace bayplan {
 
 namespace {
@@ -30,7 +32,7 @@ constexpr int includedStorage = 20;
 struct Purchase
 {
     Quantity hours;
-    std::vector<Text> tasks;
+    std::span<const Text> tasks;
     bool onSpot = false;
 };
 
@@ -44,6 +46,8 @@ public:
 
     void addSizes(const Purchase &purchase)
     {
+        if (purchase.hours.isZero())
+            return;
         const SizeMeters meters = sizeMeters(m_task, purchase.onSpot);
         const Quantity cpus = Quantity(m_task.cpu.value, 1000);
         add(purchase, meters.cpu, cpus, verbatim(inWords(m_task.cpu)), m_dividers.cpu);
@@ -66,7 +70,9 @@ public:
 private:
     void add(const Purchase &purchase, Meter meter, const Quantity &perTask, Text each, const MoneyDivider &divider)
     {
-        std::vector<Text> factors = purchase.tasks;
+        std::vector<Text> factors;
+        factors.reserve(purchase.tasks.size() + 2 + m_time.duration.size());
+        factors.assign(purchase.tasks.begin(), purchase.tasks.end());
         factors.push_back(std::move(each));
         factors.insert(factors.end(), m_time.duration.begin(), m_time.duration.end());
         const Money amount = m_draft.addTimeBilled(
@@ -116,7 +122,8 @@ void chargeFargate(Draft &draft, const Task &task, const FargateTime &time, cons
     FargateCharges charges(draft, task, time, dividers);
     charges.addSizes({time.onDemand, time.onDemandTasks, false});
     charges.addSizes({time.spot, time.spotTasks, true});
-    charges.addExtras({time.onDemand + time.spot, bothTasks(time), false});
+    const std::vector<Text> both = bothTasks(time);
+    charges.addExtras({time.onDemand + time.spot, both, false});
 }
 
 std::vector<Meter> fargateMeters(const Task &task, bool onSpot, bool publicAddress)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill/fleet.h"
 
+#include "base/proportion.h"
+
 #include <algorithm>
 #include <array>
 
@@ -57,7 +59,8 @@ IdleSplit splitOfFixedFleet(Money amount, const Fleet &fleet, const Load &load)
     Weights weights{};
     weighInside(weights, fleet, load, target);
     weighOutside(weights, fleet, load, target);
-    const std::vector<Money> parts = splitExactly(amount, {weights.begin(), weights.end()});
+    std::array<Money, partCount> parts;
+    splitInto(parts, amount, weights);
     IdleSplit split;
     split.used = parts[used] + parts[uncertain];
     split.uncertain = parts[uncertain];
@@ -76,12 +79,13 @@ IdleSplit splitOfTime(Money amount, const TimeParts &time)
     int shift = 0;
     for (; (sum >> shift) > (Int128{1} << 62); ++shift) {
     }
-    std::vector<Int128> weights = {time.used,          time.headroom, time.minimumOnPurpose,
-                                   time.minimumBeyond, time.offHours, time.startUp,
-                                   time.drain,         time.lag};
+    std::array<Int128, 8> weights = {time.used,          time.headroom, time.minimumOnPurpose,
+                                     time.minimumBeyond, time.offHours, time.startUp,
+                                     time.drain,         time.lag};
     for (Int128 &weight : weights)
         weight >>= shift;
-    const std::vector<Money> parts = splitExactly(amount, weights);
+    std::array<Money, weights.size()> parts;
+    splitInto(parts, amount, weights);
     IdleSplit split;
     split.used = parts[0];
     split.headroom = parts[1];

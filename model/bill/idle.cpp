@@ -41,10 +41,11 @@ IdleSplit IdleSplit::scaledTo(Money sum) const
     constexpr auto shares = std::to_array<Money IdleSplit::*>(
         {&IdleSplit::headroom, &IdleSplit::minimum, &IdleSplit::lag, &IdleSplit::offHours, &IdleSplit::startUp,
          &IdleSplit::drain, &IdleSplit::unpacked, &IdleSplit::unusedCommitment, &IdleSplit::used});
-    std::vector<Int128> weights;
-    for (Money IdleSplit::*share : shares)
-        weights.push_back((this->*share).inNanoUsd());
-    const std::vector<Money> amounts = splitExactly(sum, weights);
+    std::array<Int128, shares.size()> weights{};
+    for (std::size_t i = 0; i < shares.size(); ++i)
+        weights[i] = (this->*shares[i]).inNanoUsd();
+    std::array<Money, shares.size()> amounts;
+    splitInto(amounts, sum, weights);
     IdleSplit result;
     for (std::size_t i = 0; i < shares.size(); ++i)
         result.*shares[i] = amounts[i];

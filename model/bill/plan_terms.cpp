@@ -48,6 +48,20 @@ std::span<const Allowance> allowances()
     return list;
 }
 
+/// Everything but the lines and their parts.
+Contribution withoutLines(const Contribution &contribution)
+{
+    Contribution result;
+    result.unknown = contribution.unknown;
+    result.problems = contribution.problems;
+    result.cost = contribution.cost;
+    result.oldest = contribution.oldest;
+    result.newest = contribution.newest;
+    result.hasEstimate = contribution.hasEstimate;
+    result.covered = contribution.covered;
+    return result;
+}
+
 std::string tierKey(Meter meter, int tier)
 {
     return std::string(keyOf(meter)) + ".tier" + std::to_string(tier);
@@ -198,11 +212,13 @@ void PlanTerms::addCoverage(std::map<Key, Rule> &rules) const
 {
     std::vector<CoverableUsage> usages;
     std::vector<Rule *> owners;
+    std::vector<const Key *> keys;
     for (auto &[key, rule] : rules) {
         if (!isCoverable(key.meter))
             continue;
         usages.push_back(coverable(key, m_pools.at(key), rule));
         owners.push_back(&rule);
+        keys.push_back(&key);
     }
     const auto coverage = coverageOf(m_settings.savingsPlans, usages, hoursInMonth(m_settings));
     for (std::size_t i = 0; i < owners.size(); ++i) {
@@ -215,13 +231,15 @@ void PlanTerms::addCoverage(std::map<Key, Rule> &rules) const
             continue;
         owners[i]->parts = std::move(usages[i].parts);
         owners[i]->coverage = coverage[i];
+        for (const SavingsPlan &plan : m_settings.savingsPlans)
+            owners[i]->rates.push_back(rateOf(plan, *keys[i]));
         owners[i]->rest -= covered;
     }
 }
 
-std::set<Id> PlanTerms::update()
+std::vector<Id> PlanTerms::update()
 {
-    std::set<Id> changed;
+    std::vector<Id> changed;
     if (m_touched.empty())
         return changed;
     // Free allowances and commitments are shared by several prices: a change of one is a change of all of them.
@@ -241,7 +259,7 @@ std::set<Id> PlanTerms::update()
         for (const auto &[id, lines] : pool.elements) {
             if (isSame)
                 break;
-            changed.insert(changed.end(), id);
+            changed.push_back(id);
         }
         pool.rule = std::move(rule);
     }
@@ -264,29 +282,25 @@ struct PlanTerms::Pieces
         if (amount == 0)
             return;
         left -= amount;
-        BillLine piece = line;
-        piece.quantity = fromBillionths(amount);
-        if (left == 0)
-            piece.quantity = line.quantity - taken;
-        taken = taken + piece.quantity;
-        piece.price = price.price;
-        piece.listPrice = price.list;
-        piece.terms = terms;
-        piece.amount = lineAmount(piece.quantity, price.price.usd, rounding);
-        piece.explanation = std::move(explanation);
-        lines.push_back(std::move(piece));
+        const Quantity quantity = left == 0 ? line.quantity - taken : fromBillionths(amount);
+        taken = taken + quantity;
+        lines.push_back({line.element, line.environment, line.meter, line.item, line.region, quantity, price.price,
+                         lineAmount(quantity, price.price.usd, rounding), line.kind, std::move(explanation), terms,
+                         price.list});
     }
 };
 
-void PlanTerms::dividePieces(Pieces &pieces, const Key &key, const LineParts &parts, const Rule &rule) const
+void PlanTerms::dividePieces(Pieces &pieces, const LineParts &parts, const Rule &rule) const
 {
     const BillLine &line = pieces.line;
-    const std::vector<Text> before = {line.explanation};
+    const auto before = [&] {
+        return std::vector<Text>(1, line.explanation);
+    };
     if (rule.free > 0) {
         NetPrice nothing{line.price, std::nullopt};
         nothing.price.usd = Decimal(0);
         pieces.take(portionOf(pieces.left, rule.free, rule.all), nothing, LineTerms::free,
-                    text(BAYPLAN_TEXT("%1; its share of what is free to the account: %2 %3"), before,
+                    text(BAYPLAN_TEXT("%1; its share of what is free to the account: %2 %3"), before(),
                          fromBillionths(rule.free).toText(0), std::string(unitOf(line.meter))));
     }
     const Int128 paid = pieces.left;
@@ -294,10 +308,10 @@ void PlanTerms::dividePieces(Pieces &pieces, const Key &key, const LineParts &pa
     for (std::size_t plan = 0; plan < rule.coverage.size() && part != rule.parts.end() && part->amount > 0; ++plan) {
         const auto index = static_cast<std::size_t>(part - rule.parts.begin());
         const SavingsPlan &terms = m_settings.savingsPlans[plan];
-        if (const std::optional<Price> rate = rateOf(terms, key))
+        if (const std::optional<Price> &rate = rule.rates[plan])
             pieces.take(portionOf(paid, rule.coverage[plan][index], part->amount), {*rate, line.price.usd},
                         LineTerms::savingsPlan,
-                        text(BAYPLAN_TEXT("%1; covered by the Savings Plan %2"), before, terms.toText()));
+                        text(BAYPLAN_TEXT("%1; covered by the Savings Plan %2"), before(), terms.toText()));
     }
     const Int128 rest = pieces.left;
     for (std::size_t tier = 0; tier < rule.tiers.size(); ++tier) {
@@ -306,7 +320,7 @@ void PlanTerms::dividePieces(Pieces &pieces, const Key &key, const LineParts &pa
         pieces.take(isLast ? pieces.left : portionOf(rest, one.amount, rule.rest), one.price, LineTerms::list,
                     rule.tiers.size() == 1 ? line.explanation
                                            : text(BAYPLAN_TEXT("%1; tier %2 of what the plan uses in the region"),
-                                                  before, static_cast<std::int64_t>(tier + 1)));
+                                                  before(), static_cast<std::int64_t>(tier + 1)));
     }
     if (rule.tiers.empty())
         pieces.take(pieces.left, {line.price, line.listPrice}, LineTerms::list, line.explanation);
@@ -322,9 +336,8 @@ std::shared_ptr<const Contribution> PlanTerms::divided(std::shared_ptr<const Con
     };
     if (std::ranges::none_of(contribution->lines, [&](const BillLine &line) { return ruleFor(line); }))
         return contribution;
-    Contribution result = *contribution;
-    result.lines.clear();
-    result.parts.clear();
+    Contribution result = withoutLines(*contribution);
+    result.lines.reserve(2 * contribution->lines.size());
     for (std::size_t i = 0; i < contribution->lines.size(); ++i) {
         const BillLine &line = contribution->lines[i];
         const Rule *rule = ruleFor(line);
@@ -334,7 +347,7 @@ std::shared_ptr<const Contribution> PlanTerms::divided(std::shared_ptr<const Con
         }
         const LineParts parts = contribution->parts.empty() ? LineParts() : contribution->parts[i];
         Pieces pieces{line, m_settings.rounding, inBillionths(line.quantity)};
-        dividePieces(pieces, {line.meter, line.item, line.region}, parts, *rule);
+        dividePieces(pieces, parts, *rule);
         if (pieces.lines.empty())
             pieces.lines.push_back(line);
         result.replaceLine(line, parts, std::move(pieces.lines));

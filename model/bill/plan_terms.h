@@ -26,8 +26,8 @@ public:
     void add(Id element, const Contribution &contribution);
     void remove(Id element, const Contribution &contribution);
 
-    /// Finds out anew what the totals mean. Returns the elements whose lines must be divided again.
-    [[nodiscard]] std::set<Id> update();
+    /// Finds out anew what the totals mean. Returns the elements whose lines must be divided again, some of them twice.
+    [[nodiscard]] std::vector<Id> update();
 
     /// The contribution with its lines divided; the same one when nothing concerns it.
     [[nodiscard]] std::shared_ptr<const Contribution> divided(std::shared_ptr<const Contribution> contribution) const;
@@ -58,6 +58,7 @@ private:
         Int128 all = 1;
         std::vector<CoverableUsage::Part> parts; ///< paid usage by shape
         Coverage coverage;                       ///< of each part
+        std::vector<std::optional<Price>> rates; ///< by Savings Plan; empty where nothing is covered
         Int128 rest = 0;
         std::vector<Tier> tiers;
         friend bool operator==(const Rule &, const Rule &) = default;
@@ -81,7 +82,7 @@ private:
     void addCoverage(std::map<Key, Rule> &rules) const;
     [[nodiscard]] CoverableUsage coverable(const Key &key, const Pool &pool, const Rule &rule) const;
     [[nodiscard]] std::optional<Price> rateOf(const SavingsPlan &plan, const Key &key) const;
-    void dividePieces(Pieces &pieces, const Key &key, const LineParts &parts, const Rule &rule) const;
+    void dividePieces(Pieces &pieces, const LineParts &parts, const Rule &rule) const;
 
     Settings m_settings;
     PriceBook m_book;

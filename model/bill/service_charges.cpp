@@ -24,9 +24,8 @@ void reportSize(Draft &draft, const Element &owner, const Task &task)
 }
 
 /// How many of the tasks run on demand, in one copy of the environment.
-int onDemandOf(Draft &draft, const Element &owner, const Task &task, int tasks)
+int onDemandOf(Draft &draft, const Element &owner, const Task &task, int tasks, Capacity capacity)
 {
-    const Capacity capacity = capacityOf(draft.plan(), owner);
     if (capacity == Capacity::fargate)
         return tasks;
     if (task.operatingSystem == OperatingSystem::windows) {
@@ -41,14 +40,21 @@ int onDemandOf(Draft &draft, const Element &owner, const Task &task, int tasks)
 
 std::vector<Text> tasksInWords(int tasks, bool onSpot)
 {
+    if (tasks == 0)
+        return {};
     return {onSpot ? counted(tasks, BAYPLAN_TEXT("%1 Spot task"), BAYPLAN_TEXT("%1 Spot tasks"))
                    : counted(tasks, BAYPLAN_TEXT("%1 task"), BAYPLAN_TEXT("%1 tasks"))};
 }
 
+bool standsOnInstances(const Plan &plan, const Element &owner)
+{
+    const auto *cluster = detailsOf<Cluster>(ancestorOfKind(plan, owner.id, "cluster"));
+    return cluster && cluster->capacity == Capacity::ec2;
+}
+
 void reportNoInstances(Draft &draft, const Element &owner)
 {
-    const auto *cluster = detailsOf<Cluster>(ancestorOfKind(draft.plan(), owner.id, "cluster"));
-    if (cluster && cluster->capacity == Capacity::ec2)
+    if (standsOnInstances(draft.plan(), owner))
         return;
     draft.addProblem(Severity::warning, "no-instances",
                      text(BAYPLAN_TEXT("%1 runs on EC2 instances, but its cluster has none"), owner.name),
@@ -84,7 +90,7 @@ Text durationInWords(std::chrono::seconds duration)
 
 void chargeUnknownRuns(Draft &draft, const Element &element, const Task &task, bool runsAreKnown)
 {
-    const bool onSpot = onDemandOf(draft, element, task, task.tasksPerRun) == 0;
+    const bool onSpot = onDemandOf(draft, element, task, task.tasksPerRun, capacityOf(draft.plan(), element)) == 0;
     const Text needs = runsAreKnown    ? text(BAYPLAN_TEXT("duration of a run"))
                        : task.duration ? text(BAYPLAN_TEXT("runs a month"))
                                        : text(BAYPLAN_TEXT("runs a month and their duration"));
@@ -96,7 +102,7 @@ void chargeRuns(Draft &draft, const Element &element, const Task &task, const Qu
 {
     const Site &site = draft.site();
     const std::chrono::seconds duration = billedDuration(task);
-    const int onDemand = onDemandOf(draft, element, task, task.tasksPerRun);
+    const int onDemand = onDemandOf(draft, element, task, task.tasksPerRun, capacityOf(draft.plan(), element));
     const int onSpot = task.tasksPerRun - onDemand;
     const Quantity hours = runs * Quantity(Int128{duration.count()} * site.copies, 3600);
     const FargateTime time{.onDemand = hours * Quantity::whole(onDemand),
@@ -120,12 +126,12 @@ std::vector<Text> simulatedInWords(const Quantity &hours, const Service &service
                  hours.toText(2), fixed)};
 }
 
-void chargeOutcome(Draft &draft, const Element &element, const Outcome &outcome)
+void chargeOutcome(Draft &draft, const Element &element, const Task &task, Capacity capacity, const Outcome &outcome)
 {
     const Site &site = draft.site();
     const auto &service = std::get<Service>(element.details);
-    const auto &task = std::get<Task>(taskOf(draft.plan(), element)->details);
-    const bool noSpot = onDemandOf(draft, element, task, 1) == 1 && task.operatingSystem == OperatingSystem::windows;
+    const bool noSpot =
+        onDemandOf(draft, element, task, 1, capacity) == 1 && task.operatingSystem == OperatingSystem::windows;
     const std::int64_t onDemandSeconds =
         noSpot ? outcome.onDemandTaskSeconds + outcome.spotTaskSeconds : outcome.onDemandTaskSeconds;
     const Quantity onDemand(onDemandSeconds, 3600);
@@ -140,15 +146,27 @@ void chargeOutcome(Draft &draft, const Element &element, const Outcome &outcome)
     chargeFargate(draft, task, time, dividersOf(outcome));
 }
 
+bool hasPolicies(const Plan &plan, Id service)
+{
+    return std::ranges::any_of(plan.children(service),
+                               [&](Id id) { return detailsOf<ScalingPolicy>(plan.find(id)) != nullptr; });
+}
+
 } // namespace
 
 FargateDividers fixedDividers(const Draft &draft, const Element &element, const Service &service)
 {
     const Site &site = draft.site();
-    return dividersOf(
-        {service.desiredCount, site.availabilityMinimum, site.runningInside, site.runningOutside},
-        cpuLoad(service.utilisation, targetUtilisationOf(draft.plan(), element, PolicyMetric::cpu)),
-        memoryLoad(service.utilisation, memoryTargetOf(draft.plan(), element, service.utilisation.memory.has_value())));
+    const Plan &plan = draft.plan();
+    Share cpuTarget = site.target;
+    Share memoryTarget = site.target;
+    // Only policies aim at anything else.
+    if (hasPolicies(plan, element.id)) {
+        cpuTarget = targetUtilisationOf(plan, element, PolicyMetric::cpu);
+        memoryTarget = memoryTargetOf(plan, element, service.utilisation.memory.has_value());
+    }
+    return dividersOf({service.desiredCount, site.availabilityMinimum, site.runningInside, site.runningOutside},
+                      cpuLoad(service.utilisation, cpuTarget), memoryLoad(service.utilisation, memoryTarget));
 }
 
 std::optional<Quantity> runsOf(const Site &site, const Task &task)
@@ -167,17 +185,18 @@ namespace {
 void chargeTasks(Draft &draft, const Element &element, const Service &service, const Task *task)
 {
     const Site &site = draft.site();
-    if (capacityOf(draft.plan(), element) == Capacity::ec2)
+    const Capacity capacity = capacityOf(draft.plan(), element);
+    if (capacity == Capacity::ec2)
         return reportNoInstances(draft, element);
     reportDaemon(draft, element, service);
     if (const Outcome *outcome = site.outcomeOf(element.id)) {
         reportSize(draft, element, *task);
-        return chargeOutcome(draft, element, *outcome);
+        return chargeOutcome(draft, element, *task, capacity, *outcome);
     }
     if (service.desiredCount == 0)
         return;
     reportSize(draft, element, *task);
-    const int onDemand = onDemandOf(draft, element, *task, service.desiredCount);
+    const int onDemand = onDemandOf(draft, element, *task, service.desiredCount, capacity);
     const int onSpot = service.desiredCount - onDemand;
     const Quantity hours = Quantity::whole(std::int64_t{site.runningHours()} * site.copies);
     const FargateTime time{.onDemand = hours * Quantity::whole(onDemand),
@@ -191,6 +210,7 @@ void chargeTasks(Draft &draft, const Element &element, const Service &service, c
 
 void chargeTransfers(Draft &draft, const Transfers &transfers)
 {
+    constexpr Decimal nothing;
     const Site &site = draft.site();
     const auto inCopies = [&](const Decimal &gigabytes, int sides) {
         return Quantity::of(gigabytes) * Quantity::whole(std::int64_t{sides} * site.copies);
@@ -198,13 +218,16 @@ void chargeTransfers(Draft &draft, const Transfers &transfers)
     const auto inWords = [&](const Decimal &gigabytes) {
         return text(BAYPLAN_TEXT("%1 GB"), gigabytes);
     };
-    chargeTiers(draft, Meter::transferInternet, inCopies(transfers.internet, 1),
-                draft.notingFree(factorsInWords(site, {inWords(transfers.internet)}), Meter::transferInternet,
-                                 "transfer.internet.free"));
-    draft.addUsage({Meter::transferZone, inCopies(transfers.zones, 2),
-                    factorsInWords(site, {inWords(transfers.zones), text(BAYPLAN_TEXT("both ends"))})});
-    draft.addUsage(
-        {Meter::transferRegion, inCopies(transfers.regions, 1), factorsInWords(site, {inWords(transfers.regions)})});
+    if (transfers.internet != nothing)
+        chargeTiers(draft, Meter::transferInternet, inCopies(transfers.internet, 1),
+                    draft.notingFree(factorsInWords(site, {inWords(transfers.internet)}), Meter::transferInternet,
+                                     "transfer.internet.free"));
+    if (transfers.zones != nothing)
+        draft.addUsage({Meter::transferZone, inCopies(transfers.zones, 2),
+                        factorsInWords(site, {inWords(transfers.zones), text(BAYPLAN_TEXT("both ends"))})});
+    if (transfers.regions != nothing)
+        draft.addUsage({Meter::transferRegion, inCopies(transfers.regions, 1),
+                        factorsInWords(site, {inWords(transfers.regions)})});
 }
 
 } // namespace

@@ -26,24 +26,57 @@ const TrafficSeries *Site::trafficOf(Id element) const
     return traffic ? traffic->requests.get() : nullptr;
 }
 
+Sites::Sites(const Plan &plan, const PriceBook &book, const Simulation *simulation)
+{
+    m_outside.simulation = simulation;
+    m_outside.plan = &plan;
+    m_outside.book = &book;
+    m_outside.monthHours = hoursInMonth(plan.settings);
+    m_outside.neededHours = m_outside.runningInside = m_outside.monthHours;
+    m_outside.target = plan.settings.targetUtilisation;
+    m_outside.rounding = plan.settings.rounding;
+}
+
+Id Sites::environmentIdOf(const Element &element)
+{
+    if (detailsOf<Environment>(&element))
+        return element.id;
+    if (!element.parent.isValid())
+        return {};
+    if (element.parent != m_parent) {
+        const Element *environment = environmentOf(*m_outside.plan, element.parent);
+        m_parent = element.parent;
+        m_environment = environment ? environment->id : Id{};
+    }
+    return m_environment;
+}
+
+const Site &Sites::ofEnvironment(Id environment)
+{
+    const auto [entry, isNew] = m_environments.try_emplace(environment, m_outside);
+    Site &site = entry->second;
+    if (!isNew)
+        return site;
+    site.environment = environment;
+    readEnvironment(site, std::get<Environment>(site.plan->find(environment)->details), site.plan->settings);
+    return site;
+}
+
+const Site &Sites::of(const Element &element)
+{
+    const Id environment = environmentIdOf(element);
+    const Site &site = environment.isValid() ? ofEnvironment(environment) : m_outside;
+    const auto *repository = detailsOf<Repository>(&element);
+    if (!repository)
+        return site;
+    m_own = site;
+    m_own.region = repository->region;
+    return m_own;
+}
+
 Site siteOf(const Plan &plan, const PriceBook &book, const Simulation *simulation, const Element &element)
 {
-    Site site;
-    site.simulation = simulation;
-    site.plan = &plan;
-    site.book = &book;
-    site.monthHours = hoursInMonth(plan.settings);
-    site.neededHours = site.runningInside = site.monthHours;
-    site.target = plan.settings.targetUtilisation;
-    site.rounding = plan.settings.rounding;
-    const Element *environment = environmentOf(plan, element.id);
-    if (const auto *details = detailsOf<Environment>(environment)) {
-        site.environment = environment->id;
-        readEnvironment(site, *details, plan.settings);
-    }
-    if (const auto *repository = detailsOf<Repository>(&element))
-        site.region = repository->region;
-    return site;
+    return Sites(plan, book, simulation).of(element);
 }
 
 } // namespace bayplan

@@ -6,6 +6,7 @@
 #include "simulation/simulate.h"
 
 #include <cstdint>
+#include <map>
 #include <string>
 
 namespace bayplan {
@@ -47,5 +48,27 @@ struct Site
 /// needed always and counted once.
 [[nodiscard]] Site siteOf(const Plan &plan, const PriceBook &book, const Simulation *simulation,
                           const Element &element);
+
+/// The sites of many elements of a plan: what an environment says is worked out once. Not for several threads at once.
+class Sites
+{
+public:
+    /// Requires: all of them outlive the sites.
+    Sites(const Plan &plan, const PriceBook &book, const Simulation *simulation);
+
+    /// What `siteOf` says. The site lives until the next call.
+    [[nodiscard]] const Site &of(const Element &element);
+
+private:
+    [[nodiscard]] Id environmentIdOf(const Element &element);
+    [[nodiscard]] const Site &ofEnvironment(Id environment);
+
+    Site m_outside;
+    Site m_own; ///< of an element with a region of its own
+    std::map<Id, Site> m_environments;
+    /// The environment of what stands in `m_parent`: neighbours are asked for one after the other.
+    Id m_parent;
+    Id m_environment;
+};
 
 } // namespace bayplan

@@ -37,10 +37,10 @@ Estimate onlyEnvironment(const Estimate &estimate, const Plan &plan, Id environm
         if (isHere(problem.element))
             result.problems.push_back(problem);
     }
-    for (const auto &[id, cost] : estimate.elements) {
+    estimate.elements.forEach([&](Id id, const Cost &cost) {
         if (isHere(id))
-            result.elements.emplace(id, cost);
-    }
+            result.elements.set(id, cost);
+    });
     return result;
 }
 

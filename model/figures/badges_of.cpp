@@ -36,16 +36,16 @@ Money dearestBeside(const Element &element, const Scale &scale)
 Scale scaleOf(const Plan &plan, const Estimate &estimate)
 {
     Scale scale;
-    for (const auto &[id, cost] : estimate.elements) {
+    estimate.elements.forEach([&](Id id, const Cost &cost) {
         const Element *element = plan.find(id);
         if (!element)
-            continue;
+            return;
         const Shape shape = kindOf(*element).shape;
         if (shape == Shape::card)
             scale.dearest = std::max(scale.dearest, cost.total);
         if (shape == Shape::frame)
             scale.dearestFrame = std::max(scale.dearestFrame, cost.total);
-    }
+    });
     for (const Problem &problem : estimate.problems) {
         if (problem.severity != Severity::note)
             scale.withProblem.insert(problem.element);
@@ -104,10 +104,10 @@ Badges badgesOf(const Plan &plan, const Estimate &estimate)
 {
     const Scale scale = scaleOf(plan, estimate);
     Badges badges;
-    for (const auto &[id, cost] : estimate.elements) {
+    estimate.elements.forEach([&](Id id, const Cost &cost) {
         if (const Element *element = plan.find(id))
             badges.emplace(id, badgeOf(*element, cost, scale));
-    }
+    });
     for (const Id id : scale.withProblem) {
         if (plan.find(id))
             badges[id].problem = true;

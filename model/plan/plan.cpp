@@ -186,7 +186,12 @@ const Element *ancestorOfKind(const Plan &plan, Id element, std::string_view kin
 
 const Element *environmentOf(const Plan &plan, Id element)
 {
-    return ancestorOfKind(plan, element, "environment");
+    std::size_t steps = plan.elementCount();
+    for (const Element *at = plan.find(element); at && steps-- > 0; at = plan.find(at->parent)) {
+        if (detailsOf<Environment>(at))
+            return at;
+    }
+    return nullptr;
 }
 
 bool isInside(const Plan &plan, Id inner, Id outer)

@@ -102,6 +102,34 @@ private slots:
         QCOMPARE(amountOf(Quantity::whole(1'000'000'000), decimal("0.000000000000000001")), Money::nanoUsd(1));
     }
 
+    void randomAmountsAreTheNearestNanoDollar()
+    {
+        QRandomGenerator random(11);
+        for (int round = 0; round < 20'000; ++round) {
+            const Int128 numerator = random.generate64() >> random.bounded(34, 63);
+            const Int128 denominator = 1 + (random.generate64() >> random.bounded(34, 63));
+            const Decimal price = Decimal::scaled(random.bounded(1'000'000), random.bounded(6, 12));
+            const Money amount = amountOf(Quantity(numerator, denominator), price);
+            // Twice the distance to the exact amount is at most a nano-dollar, and a half is rounded up.
+            Int128 scale = 1;
+            for (int i = 0; i < price.scale(); ++i)
+                scale *= 10;
+            const Int128 exact = numerator * price.mantissa() * 1'000'000'000;
+            const Int128 distance = amount.inNanoUsd() * denominator * scale - exact;
+            QVERIFY(2 * distance <= denominator * scale && 2 * distance > -denominator * scale);
+        }
+    }
+
+    void longFractionsGiveTheSameAmounts()
+    {
+        // The same quantity and price, once with more digits than 64 bits hold.
+        const Decimal cents = decimal("0.01");
+        const Int128 large = Int128{1} << 90;
+        QCOMPARE(amountOf(Quantity(large + 1, large), cents), amountOf(Quantity::whole(1), cents));
+        QCOMPARE(amountOf(Quantity(large * 7, (large - 1) * 3), cents), amountOf(Quantity(7, 3), cents));
+        QCOMPARE(amountOf(Quantity(-large * 7, (large - 1) * 3), cents), amountOf(Quantity(-7, 3), cents));
+    }
+
     void fractionsAreKeptInLowestTerms()
     {
         const Quantity halfCpuFor25Minutes(750'000, 3'600'000);
@@ -165,6 +193,33 @@ private slots:
                 QVERIFY(parts[i] >= Money());
                 QVERIFY(!anyWeight || weights[i] > 0 || parts[i] == Money());
             }
+        }
+    }
+
+    void noPartIsANanoDollarFromItsShare()
+    {
+        QRandomGenerator random(5);
+        for (int round = 0; round < 5'000; ++round) {
+            const std::int64_t total = random.bounded(2'000'000'000);
+            std::vector<Int128> weights(static_cast<std::size_t>(random.bounded(2, 30)));
+            for (Int128 &weight : weights)
+                weight = random.bounded(5);
+            weights.front() += 1;
+            const Int128 sum = std::accumulate(weights.begin(), weights.end(), Int128{0});
+            const std::vector<Money> parts = splitExactly(Money::nanoUsd(total), weights);
+            // What the parts that were rounded up lacked is never more than what those rounded down lost.
+            Int128 leastUp = sum;
+            Int128 mostDown = 0;
+            for (std::size_t i = 0; i < parts.size(); ++i) {
+                const Int128 share = total * weights[i];
+                const Int128 floor = share / sum;
+                QVERIFY(parts[i].inNanoUsd() == floor || parts[i].inNanoUsd() == floor + 1);
+                if (parts[i].inNanoUsd() == floor)
+                    mostDown = std::max(mostDown, share % sum);
+                else
+                    leastUp = std::min(leastUp, share % sum);
+            }
+            QVERIFY(leastUp >= mostDown);
         }
     }
 

@@ -187,8 +187,10 @@ private slots:
         for (const auto &[seed, plan, estimate] : m_billed) {
             lines += estimate.lines.size();
             QVERIFY2(isSound(estimate.plan), qPrintable(QString::number(seed)));
-            for (const auto &[id, cost] : estimate.elements)
-                QVERIFY2(isSound(cost), qPrintable(QString("%1: element %2").arg(seed).arg(id.value)));
+            const unsigned number = seed;
+            estimate.elements.forEach([number](Id id, const Cost &cost) {
+                QVERIFY2(isSound(cost), qPrintable(QString("%1: element %2").arg(number).arg(id.value)));
+            });
         }
         // Without bills the laws would hold for nothing.
         QVERIFY2(lines > 20 * plans, qPrintable(QString::number(lines)));
@@ -199,13 +201,12 @@ private slots:
         for (const auto &billed : m_billed) {
             const Plan &plan = billed.plan;
             QVERIFY(agree(billed.estimate.plan, sumOfLines(billed.estimate, [](const BillLine &) { return true; })));
-            for (const auto &[id, cost] : billed.estimate.elements) {
-                const Id owner = id;
+            billed.estimate.elements.forEach([&](Id owner, const Cost &cost) {
                 const auto inside = [&](const BillLine &line) {
                     return isInside(plan, line.element, owner);
                 };
                 QVERIFY2(agree(cost, sumOfLines(billed.estimate, inside)), qPrintable(QString::number(billed.seed)));
-            }
+            });
         }
     }
 

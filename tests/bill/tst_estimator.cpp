@@ -6,6 +6,7 @@
 
 #include "bill/estimate.h"
 #include "bill/priced_plan.h"
+#include "bill/same_costs.h"
 #include "support/plan_text.h"
 
 using namespace bayplan;
@@ -42,7 +43,7 @@ QString difference(const Estimate &a, const Estimate &b)
         return "problems";
     if (!(a.plan == b.plan))
         return "plan";
-    if (a.elements != b.elements)
+    if (!sameCosts(a.elements, b.elements))
         return "elements";
     return a.oldest == b.oldest && a.newest == b.newest ? QString() : "dates";
 }

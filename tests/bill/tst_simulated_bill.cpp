@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "bill/estimate.h"
+#include "bill/same_costs.h"
 #include "support/plan_text.h"
 
 using namespace bayplan;
@@ -322,7 +323,7 @@ void SimulatedBill::afterAnyEditTheBillIsThatOfAFreshEstimate()
         const auto kept = estimator.estimate(plan);
         const Estimate fresh = estimate(plan);
         QVERIFY2(kept->plan == fresh.plan, last.c_str());
-        QCOMPARE(kept->elements, fresh.elements);
+        QVERIFY(sameCosts(kept->elements, fresh.elements));
     };
     const auto change = [&](std::string_view name, std::string_view kind, const auto &edit) {
         Element element = *plan.find(idOf(plan, name, kind));
