@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/format.h"
 #include "bill/charges.h"
 #include "bill/fargate.h"
 #include "bill/monitoring.h"
@@ -59,6 +60,21 @@ void reportNoInstances(Draft &draft, const Element &owner)
     draft.addProblem(Severity::warning, "no-instances",
                      text(BAYPLAN_TEXT("%1 runs on EC2 instances, but its cluster has none"), owner.name),
                      text(BAYPLAN_TEXT("give the cluster EC2 capacity, so that the instances are billed")));
+}
+
+/// Runs come and go, so the packing of a cluster knows services only.
+void reportNotPacked(Draft &draft, const Element &element, const Task &task)
+{
+    if (!standsOnInstances(draft.plan(), element))
+        return;
+    draft.addProblem(
+        Severity::note, "runs-not-packed",
+        text(BAYPLAN_TEXT("%1 is not packed: the instances do not grow for its runs, which take what the "
+                          "services leave"),
+             element.name),
+        text(BAYPLAN_TEXT("keep room on the instances for %1 of %2 and %3 at once"),
+             std::vector<Text>{counted(task.tasksPerRun, BAYPLAN_TEXT("%1 task"), BAYPLAN_TEXT("%1 tasks"))},
+             inWords(task.cpu), inWords(task.memory)));
 }
 
 void reportDaemon(Draft &draft, const Element &owner, const Service &service)
@@ -247,8 +263,10 @@ void charge(Draft &draft, const Element &element, const Task &task)
     if (detailsOf<Service>(draft.plan().find(element.parent)))
         return;
     chargeMonitoring(draft, element, task.monitoring);
-    if (capacityOf(draft.plan(), element) == Capacity::ec2)
-        return reportNoInstances(draft, element);
+    if (capacityOf(draft.plan(), element) == Capacity::ec2) {
+        reportNoInstances(draft, element);
+        return reportNotPacked(draft, element, task);
+    }
     reportSize(draft, element, task);
     const std::optional<Quantity> runs = runsOf(draft.site(), task);
     if (runs && task.duration)

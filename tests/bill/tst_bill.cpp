@@ -6,6 +6,7 @@
 
 #include "base/format.h"
 #include "bill/estimate.h"
+#include "plan/check.h"
 #include "support/plan_text.h"
 
 using namespace bayplan;
@@ -74,6 +75,25 @@ class TestBill : public QObject
     Q_OBJECT
 
 private slots:
+    void ofTwoTasksInAServiceTheFirstIsBilledAndTheOtherIsAProblem()
+    {
+        const Plan plan = planOf(R"(
+prod: environment
+  web: cluster
+    api: service
+      api: task
+      other: task cpu=4 memory=8)");
+        Plan one = plan;
+        one.eraseElement(idOf(plan, "other"));
+        QCOMPARE(estimate(plan).plan.total, estimate(one).plan.total);
+        const Problems problems = check(plan);
+        const auto found = std::ranges::find(problems, "single-child", &Problem::code);
+        QVERIFY(found != problems.end());
+        QCOMPARE(found->element, idOf(plan, "other"));
+        QCOMPARE(found->severity, Severity::error);
+        QVERIFY(!found->remedy.isEmpty());
+    }
+
     void twoSmallTasksForAMonthAreExact()
     {
         const Estimate estimate = bayplan::estimate(inCluster(R"(

@@ -148,6 +148,21 @@ prod: environment
         QVERIFY(estimate.lines.empty());
     }
 
+    void standaloneTasksAreSaidNotToBePacked()
+    {
+        const std::string nightly = R"(
+    api: service desiredCount=4
+      api: task cpu=0.5 memory=1
+    nightly: task cpu=1 memory=2 runsPerMonth=30 tasksPerRun=2)";
+        const Estimate estimate = bayplan::estimate(onInstances(nightly));
+        const auto note = std::ranges::find(estimate.problems, "runs-not-packed", &Problem::code);
+        QVERIFY(note != estimate.problems.end());
+        QCOMPARE(note->severity, Severity::note);
+        QCOMPARE(inWords(note->remedy),
+                 std::string("keep room on the instances for 2 tasks of 1 vCPU and 2 GB at once"));
+        QVERIFY(!hasProblem(bayplan::estimate(onInstances(nightly + " capacity=fargate")), "runs-not-packed"));
+    }
+
     void theNumberOfInstancesFollowsThePacking_data()
     {
         QTest::addColumn<QByteArray>("cluster");
