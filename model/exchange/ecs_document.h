@@ -20,8 +20,8 @@ struct DescribedContainer
     std::optional<MilliCpu> cpu;
     std::optional<Mebibytes> memory;
     bool essential = true;
-    bool isHelper = false; ///< by its name, its image, or because it routes logs
-    std::vector<std::string> ports;
+    bool isHelper = false;          ///< by its name, its image, or because it routes logs
+    std::vector<std::string> ports; ///< as a container's field has them
 };
 
 /// A task definition.
@@ -36,6 +36,8 @@ struct DescribedTask
     Architecture architecture = Architecture::x86;
     OperatingSystem operatingSystem = OperatingSystem::linux;
     int ephemeralStorage = 20;
+    /// On instances; none when the file says nothing.
+    std::optional<NetworkMode> networkMode;
     bool onFargate = false;
     std::vector<DescribedContainer> containers;
 };

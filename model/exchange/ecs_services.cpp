@@ -58,12 +58,14 @@ Service EcsDrawing::serviceFrom(const DescribedService &described, Capacity capa
     service.strategy = described.strategy;
     service.publicAddress = described.publicAddress;
     service.desiredCount = described.desiredCount.value_or(1);
-    if (described.isDaemon)
-        warn("daemon", described.origin,
-             text(BAYPLAN_TEXT("it runs one task on each instance; a desired count of %1 was taken"),
-                  std::int64_t{service.desiredCount}),
-             text(BAYPLAN_TEXT("set the service's desired count to the number of instances")));
-    else if (!described.desiredCount)
+    service.onEveryInstance = described.isDaemon && capacity == Capacity::ec2;
+    if (described.isDaemon && !service.onEveryInstance)
+        warn(
+            "daemon", described.origin,
+            text(BAYPLAN_TEXT("it is a daemon, but runs where there are no instances; a desired count of %1 was taken"),
+                 std::int64_t{service.desiredCount}),
+            text(BAYPLAN_TEXT("set the service's desired count, or its capacity to EC2")));
+    else if (!described.isDaemon && !described.desiredCount)
         note("desired-count-assumed", described.origin,
              text(BAYPLAN_TEXT("there is no desired count; ECS itself starts 1 task")),
              text(BAYPLAN_TEXT("set the service's desired count")));
@@ -208,6 +210,11 @@ void EcsDrawing::addTask(Id parent, const DescribedTask &described, Capacity cap
     const bool isStandalone = !detailsOf<Service>(m_bench.plan().find(parent));
     if (isStandalone)
         task.capacity = capacity;
+    // On Fargate there is one mode only; on instances ECS itself takes bridge where nothing is said.
+    const auto *cluster = detailsOf<Cluster>(ancestorOfKind(m_bench.plan(), parent, "cluster"));
+    const NetworkMode mode = described.networkMode.value_or(NetworkMode::bridge);
+    if (capacity == Capacity::ec2 && cluster && cluster->networkMode != mode)
+        task.networkMode = mode;
     const std::string name = isStandalone && !described.family.empty()
                                  ? uniqueName(m_bench.plan(), parent, described.family)
                                  : described.family;

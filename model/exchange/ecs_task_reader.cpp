@@ -24,16 +24,23 @@ std::optional<Unit> size(NodeReader &reader, const JsonNode &node, std::optional
     return result && result->value > 0 ? result : std::nullopt;
 }
 
-std::vector<std::string> portsOf(NodeReader &reader, const JsonNode &mappings)
+/// Requires: `isBridged` says that a port of the container may lead to another one of its instance.
+std::vector<std::string> portsOf(NodeReader &reader, const JsonNode &mappings, bool isBridged)
 {
     std::vector<std::string> ports;
     for (const JsonNode &mapping : mappings.items()) {
         std::string port = reader.word(mapping["containerPort"]);
         if (port.empty())
             port = reader.word(mapping["containerPortRange"]);
+        if (port.empty())
+            continue;
         const std::string protocol = reader.word(mapping["protocol"]);
-        if (!port.empty())
-            ports.push_back(protocol.empty() || protocol == "tcp" ? port : port + "/" + protocol);
+        if (!protocol.empty() && protocol != "tcp")
+            port += "/" + protocol;
+        // 0 is any free port, as nothing is.
+        const int host = reader.count(mapping["hostPort"]).value_or(0);
+        const std::string mapped = std::to_string(host) + ":" + port;
+        ports.push_back(isBridged && host > 0 && portMappingIn(mapped) ? mapped : port);
     }
     return ports;
 }
@@ -99,7 +106,7 @@ void remarkContainer(NodeReader &reader, const JsonNode &node)
                        "credentialSpecs"});
 }
 
-DescribedContainer containerIn(NodeReader &reader, const JsonNode &node)
+DescribedContainer containerIn(NodeReader &reader, const JsonNode &node, bool isBridged)
 {
     DescribedContainer container;
     container.origin = reader.originOf(node);
@@ -110,7 +117,7 @@ DescribedContainer containerIn(NodeReader &reader, const JsonNode &node)
     container.memory = containerMemory(reader, node);
     container.essential = reader.truth(node["essential"], true);
     container.isHelper = node["firelensConfiguration"] || namesSidecar(container.name, container.image);
-    container.ports = portsOf(reader, node["portMappings"]);
+    container.ports = portsOf(reader, node["portMappings"], isBridged);
     remarkContainer(reader, node);
     return container;
 }
@@ -123,6 +130,25 @@ bool asksForFargate(NodeReader &reader, const JsonNode &node)
             return true;
     }
     return false;
+}
+
+/// The network mode that is given. Source of the names: Amazon ECS API reference, RegisterTaskDefinition.
+std::optional<NetworkMode> networkModeIn(NodeReader &reader, const JsonNode &node)
+{
+    const std::string mode = reader.word(node);
+    if (mode.empty() || hasTemplateMark(mode))
+        return std::nullopt;
+    if (sameWord(mode, "awsvpc"))
+        return NetworkMode::awsvpc;
+    if (sameWord(mode, "host"))
+        return NetworkMode::host;
+    // Without a network, or with that of Windows, a task needs no interface of its own either.
+    const bool isKnown = sameWord(mode, "bridge") || sameWord(mode, "none") || sameWord(mode, "default");
+    if (!isKnown)
+        reader.remark(Severity::warning, "network-mode", node,
+                      text(BAYPLAN_TEXT("'%1' is no known network mode; bridge was taken"), mode),
+                      text(BAYPLAN_TEXT("choose awsvpc, bridge or host in the plan")));
+    return NetworkMode::bridge;
 }
 
 void readPlatform(NodeReader &reader, const JsonNode &platform, DescribedTask &task)
@@ -201,8 +227,11 @@ void readTaskDefinition(NodeReader &reader, const JsonNode &node, Description &d
     readPlatform(reader, node["runtimePlatform"], task);
     task.ephemeralStorage = reader.count(node["ephemeralStorage"]["sizeInGiB"]).value_or(task.ephemeralStorage);
     task.onFargate = asksForFargate(reader, node);
+    task.networkMode = networkModeIn(reader, node["networkMode"]);
+    const bool isBridged =
+        task.networkMode.value_or(task.onFargate ? NetworkMode::awsvpc : NetworkMode::bridge) == NetworkMode::bridge;
     for (const JsonNode &container : node["containerDefinitions"].items())
-        task.containers.push_back(containerIn(reader, container));
+        task.containers.push_back(containerIn(reader, container, isBridged));
     remarkTask(reader, node);
     document.taskDefinitions.push_back(std::move(task));
 }
