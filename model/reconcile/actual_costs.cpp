@@ -4,6 +4,7 @@
 #include "base/calendar.h"
 #include "base/words.h"
 #include "books/csv_rows.h"
+#include "reconcile/tag_maps.h"
 
 #include <algorithm>
 #include <array>
@@ -114,6 +115,7 @@ Error wrongCell(const BlockFile &file, const CsvRows &rows, std::size_t column, 
                   text(what, static_cast<std::int64_t>(rows.number()), title, rows[column].substr(0, mostShown)));
 }
 constexpr std::string_view noAmount = BAYPLAN_TEXT("Row %1, column '%2': '%3' is no amount");
+constexpr std::string_view noTags = BAYPLAN_TEXT("Row %1, column '%2': '%3' is no JSON object of tags");
 constexpr std::string_view noDate = BAYPLAN_TEXT("Row %1, column '%2': '%3' is no date");
 
 /// "EC2-Other($)" → "EC2-Other".
@@ -206,7 +208,8 @@ enum class ReportColumn {
     currency,
     used,
     reserved,
-    workload
+    workload,
+    tags
 };
 constexpr auto reportColumns = std::to_array<std::array<std::string_view, 2>>({
     {"lineItem/LineItemType", "line_item_line_item_type"},
@@ -220,6 +223,7 @@ constexpr auto reportColumns = std::to_array<std::array<std::string_view, 2>>({
     {"splitLineItem/ActualUsage", "split_line_item_actual_usage"},
     {"splitLineItem/ReservedUsage", "split_line_item_reserved_usage"},
     {"resourceTags/aws:ecs:serviceName", "resource_tags_aws_ecs_service_name"},
+    {"resourceTags", "resource_tags"},
 });
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
@@ -231,7 +235,7 @@ class ReportReader
 {
 public:
     ReportReader(BlockFile &file, CsvRows &rows, ActualCosts &costs, const std::string &tag)
-        : m_file(file), m_rows(rows), m_costs(costs), m_sum(costs)
+        : m_file(file), m_rows(rows), m_costs(costs), m_sum(costs), m_maps(tag)
     {
         m_columns.fill(nowhere);
         for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -314,20 +318,24 @@ private:
             m_costs.besides[type] += *amount;
             return {};
         }
+        const RowTags *tags = m_maps.read(cell(ReportColumn::tags));
+        if (!tags)
+            return tl::make_unexpected(wrong(ReportColumn::tags, noTags));
         m_sum.cover(*day, *day);
-        m_sum.add(lineOf(day->toText().substr(0, 7), *amount));
+        m_sum.add(lineOf(day->toText().substr(0, 7), *amount, *tags));
         return {};
     }
 
-    [[nodiscard]] ActualLine lineOf(std::string month, Money amount) const
+    [[nodiscard]] ActualLine lineOf(std::string month, Money amount, const RowTags &tags) const
     {
         ActualLine line;
         line.month = std::move(month);
         line.service = cell(ReportColumn::product);
         line.usageType = cell(ReportColumn::usageType);
         line.operation = cell(ReportColumn::operation);
-        line.tag = m_rows[m_tag];
-        line.workload = cell(ReportColumn::workload);
+        // A column of its own goes before the one of all tags.
+        line.tag = m_tag == nowhere ? tags.environment : m_rows[m_tag];
+        line.workload = hasColumn(ReportColumn::workload) ? cell(ReportColumn::workload) : tags.service;
         line.amount = amount;
         // What a Savings Plan takes back is no use a second time.
         if (cell(ReportColumn::type) == "SavingsPlanNegation")
@@ -349,6 +357,7 @@ private:
     Summer m_sum;
     std::array<std::size_t, reportColumns.size()> m_columns;
     std::size_t m_tag = nowhere;
+    TagMaps m_maps;
     std::vector<std::string> m_titles;
 };
 

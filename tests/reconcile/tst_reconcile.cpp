@@ -56,6 +56,18 @@ std::string report()
     return text;
 }
 
+/// A report with one row whose tags stand in one column, as data exports write them.
+std::string nestedReport(const std::string &tags)
+{
+    std::string quoted;
+    for (const char c : tags)
+        quoted += c == '"' ? std::string(2, c) : std::string(1, c);
+    return "line_item_line_item_type,line_item_usage_start_date,line_item_product_code,line_item_usage_type,"
+           "line_item_operation,line_item_usage_amount,line_item_unblended_cost,line_item_currency_code,resource_tags\n"
+           "Usage,2026-10-01T00:00:00Z,AmazonECS,EU-Fargate-vCPU-Hours:perCPU,,48,1.94304,USD,\"" +
+           quoted + "\"\n";
+}
+
 const ReconciledRow *rowOf(const Reconciliation &outcome, const Plan &plan, const char *what, const char *environment,
                            const char *month)
 {
@@ -161,6 +173,44 @@ private slots:
         QCOMPARE(costs.total(), same.total());
         QCOMPARE(costs.lines.size(), same.lines.size());
         QCOMPARE(costs.lines.front().tag, same.lines.front().tag);
+    }
+
+    void allTagsInOneColumnAreRead_data()
+    {
+        QTest::addColumn<std::string>("tags");
+        QTest::addColumn<std::string>("environment");
+        QTest::addColumn<std::string>("service");
+        const auto row = [](const char *name, const char *tags, const char *environment, const char *of) {
+            QTest::newRow(name) << std::string(tags) << std::string(environment) << std::string(of);
+        };
+        row("as exports write them", "{\"user_environment\":\"production\",\"user_team\":\"a\"}", "production", "");
+        row("as they were typed", "{ \"user:Environment\": \"production\" }", "production", "");
+        row("of a service", "{\"aws_ecs_service_name\":\"api\",\"environment\":\"dev\"}", "dev", "api");
+        row("with quotes and commas", "{\"user_environment\":\"a \\\"b\\\", c\"}", "a \"b\", c", "");
+        row("another tag", "{\"user_environments\":\"production\"}", "", "");
+        row("no tags", "{}", "", "");
+        row("nothing", "", "", "");
+    }
+
+    void allTagsInOneColumnAreRead()
+    {
+        QFETCH(std::string, tags);
+        QFETCH(std::string, environment);
+        QFETCH(std::string, service);
+        const ActualCosts costs = read(nestedReport(tags));
+        QCOMPARE(costs.lines.size(), std::size_t(1));
+        QCOMPARE(costs.lines.front().tag, environment);
+        QCOMPARE(costs.lines.front().workload, service);
+        QCOMPARE(costs.hasTags, !environment.empty());
+    }
+
+    void aColumnOfTagsThatIsNoObjectIsRefused()
+    {
+        for (const char *tags : {"production", "[1]", "{\"user_environment\":", "{user_environment=production}"}) {
+            const auto costs = readActualCosts(written(nestedReport(tags)));
+            QVERIFY(!costs);
+            QCOMPARE(costs.error().place->line, 2);
+        }
     }
 
     void partsOfMonthsAreSaid()
