@@ -51,29 +51,37 @@ std::vector<PackedInstances> joinedRuns(const std::vector<PackedInstances> &sing
 } // namespace
 
 Packer::Packer(const Room &instance, std::span<const TaskGroup> groups)
-    : m_room(roomBesideDaemons(instance, groups)), m_groups(groups), m_conflicts(groups.size() * groups.size())
+    : m_room(roomBesideDaemons(instance, groups)), m_groups(groups)
 {
+    for (const TaskGroup &group : groups)
+        m_shares.push_back(sharesOf(group.each));
+    if (std::ranges::all_of(groups, [](const TaskGroup &group) { return group.ports.empty(); }))
+        return;
+    m_conflicts.resize(groups.size() * groups.size());
     for (std::size_t a = 0; a < groups.size(); ++a)
         for (std::size_t b = 0; b < groups.size(); ++b)
             m_conflicts[a * groups.size() + b] = wantsSamePort(groups[a], groups[b]);
 }
 
-std::int64_t Packer::sizeOf(const Room &room, Measure measure) const
+Packer::Shares Packer::sharesOf(const Room &room) const
 {
-    const std::int64_t cpu = shareOf(room.cpu, m_room.cpu);
-    const std::int64_t memory = shareOf(room.memory, m_room.memory);
-    const std::int64_t interfaces = shareOf(room.interfaces, m_room.interfaces);
+    return {shareOf(room.cpu, m_room.cpu), shareOf(room.memory, m_room.memory),
+            shareOf(room.interfaces, m_room.interfaces)};
+}
+
+std::int64_t Packer::sizeOf(const Shares &shares, Measure measure)
+{
     switch (measure) {
     case Measure::largestShare:
-        return std::max({cpu, memory, interfaces});
+        return std::max({shares.cpu, shares.memory, shares.interfaces});
     case Measure::sumOfShares:
-        return cpu + memory + interfaces;
+        return shares.cpu + shares.memory + shares.interfaces;
     case Measure::memory:
-        return memory;
+        return shares.memory;
     case Measure::cpu:
         break;
     }
-    return cpu;
+    return shares.cpu;
 }
 
 bool Packer::sharesPort(const PackedInstances &run, std::size_t group) const
@@ -84,6 +92,14 @@ bool Packer::sharesPort(const PackedInstances &run, std::size_t group) const
         if (run.tasks[other] > 0 && m_conflicts[group * m_groups.size() + other])
             return true;
     return false;
+}
+
+bool Packer::fits(const PackedInstances &run, std::size_t group) const
+{
+    const Room &each = m_groups[group].each;
+    return std::max<std::int64_t>(0, each.cpu) <= run.free.cpu &&
+           std::max<std::int64_t>(0, each.memory) <= run.free.memory &&
+           std::max(0, each.interfaces) <= run.free.interfaces && !sharesPort(run, group);
 }
 
 int Packer::mostOn(const PackedInstances &run, std::size_t group) const
@@ -152,13 +168,13 @@ Packing Packer::decreasing(Measure measure, bool takesFullest) const
     std::vector<std::size_t> order(m_groups.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::ranges::stable_sort(order, std::greater<>(),
-                             [&](std::size_t group) { return sizeOf(m_groups[group].each, measure); });
+                             [&](std::size_t group) { return sizeOf(m_shares[group], measure); });
     Packing packing{{}, counts()};
     for (const std::size_t group : order) {
         int &left = packing.unplaced[group];
         if (takesFullest)
             std::ranges::stable_sort(packing.instances, {},
-                                     [&](const PackedInstances &run) { return sizeOf(run.free, measure); });
+                                     [&](const PackedInstances &run) { return sizeOf(sharesOf(run.free), measure); });
         for (std::size_t run = 0; run < packing.instances.size() && left > 0; ++run)
             left = fill(packing.instances, run, group, left);
         const int each = left > 0 ? mostOn(empty(), group) : 0;
@@ -172,11 +188,9 @@ Packing Packer::decreasing(Measure measure, bool takesFullest) const
     return packing;
 }
 
-std::int64_t Packer::likenessOf(const Room &free, const Room &each) const
+std::int64_t Packer::likenessOf(const Shares &free, const Shares &each)
 {
-    return shareOf(free.cpu, m_room.cpu) * shareOf(each.cpu, m_room.cpu) +
-           shareOf(free.memory, m_room.memory) * shareOf(each.memory, m_room.memory) +
-           shareOf(free.interfaces, m_room.interfaces) * shareOf(each.interfaces, m_room.interfaces);
+    return free.cpu * each.cpu + free.memory * each.memory + free.interfaces * each.interfaces;
 }
 
 PackedInstances Packer::filled(const std::vector<int> &left) const
@@ -185,12 +199,13 @@ PackedInstances Packer::filled(const std::vector<int> &left) const
     std::vector<int> rest = left;
     for (bool isFull = false; !isFull;) {
         isFull = true;
+        const Shares free = sharesOf(instance.free);
         std::size_t best = 0;
         std::int64_t bestLikeness = 0;
         for (std::size_t group = 0; group < rest.size(); ++group) {
-            if (rest[group] == 0 || mostOn(instance, group) == 0)
+            if (rest[group] == 0 || !fits(instance, group))
                 continue;
-            const std::int64_t likeness = likenessOf(instance.free, m_groups[group].each);
+            const std::int64_t likeness = likenessOf(free, m_shares[group]);
             if (isFull || likeness > bestLikeness) {
                 best = group;
                 bestLikeness = likeness;
@@ -205,11 +220,11 @@ PackedInstances Packer::filled(const std::vector<int> &left) const
     return instance;
 }
 
-Packing Packer::oneByOne() const
+Packing Packer::oneByOne(int giveUpAt) const
 {
     Packing packing{{}, counts()};
     std::vector<int> &left = packing.unplaced;
-    for (;;) {
+    for (int filledUp = 0; filledUp < giveUpAt;) {
         PackedInstances next = filled(left);
         int alike = std::numeric_limits<int>::max();
         for (std::size_t group = 0; group < left.size(); ++group)
@@ -221,8 +236,10 @@ Packing Packer::oneByOne() const
             if (!m_groups[group].onEveryInstance)
                 left[group] -= alike * next.tasks[group];
         next.alike = alike;
+        filledUp += alike;
         packing.instances.push_back(std::move(next));
     }
+    return packing;
 }
 
 Packing Packer::onto(int instances, Placement placement) const
@@ -235,8 +252,9 @@ Packing Packer::onto(int instances, Placement placement) const
     packing.instances.push_back(empty());
     packing.instances.front().alike = instances;
     for (std::size_t group = 0; group < m_groups.size(); ++group) {
-        std::ranges::stable_sort(packing.instances, {},
-                                 [&](const PackedInstances &run) { return sizeOf(run.free, Measure::memory); });
+        std::ranges::stable_sort(packing.instances, {}, [&](const PackedInstances &run) {
+            return sizeOf(sharesOf(run.free), Measure::memory);
+        });
         int &left = packing.unplaced[group];
         for (std::size_t run = 0; run < packing.instances.size() && left > 0; ++run)
             left = fill(packing.instances, run, group, left);

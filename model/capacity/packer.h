@@ -19,15 +19,25 @@ public:
 
     /// Tasks by decreasing size, each on the first instance with room, or on that with least left over.
     [[nodiscard]] Packing decreasing(Measure measure, bool takesFullest) const;
-    /// One instance after the other, each filled with the tasks that use what it has left in its proportion.
-    [[nodiscard]] Packing oneByOne() const;
+    /// One instance after the other, each filled with the tasks that use what it has left in its proportion. Gives up,
+    /// with what it has by then, as soon as so many instances are filled.
+    [[nodiscard]] Packing oneByOne(int giveUpAt) const;
     /// On a number of instances, group after group.
     [[nodiscard]] Packing onto(int instances, Placement placement) const;
 
 private:
     using Runs = std::vector<PackedInstances>;
+    /// Shares of an instance's resources, in millionths.
+    struct Shares
+    {
+        std::int64_t cpu = 0;
+        std::int64_t memory = 0;
+        std::int64_t interfaces = 0;
+    };
 
-    [[nodiscard]] std::int64_t sizeOf(const Room &room, Measure measure) const;
+    [[nodiscard]] Shares sharesOf(const Room &room) const;
+    [[nodiscard]] static std::int64_t sizeOf(const Shares &shares, Measure measure);
+    [[nodiscard]] bool fits(const PackedInstances &run, std::size_t group) const;
     [[nodiscard]] int mostOn(const PackedInstances &run, std::size_t group) const;
     [[nodiscard]] bool sharesPort(const PackedInstances &run, std::size_t group) const;
     [[nodiscard]] PackedInstances empty() const;
@@ -39,12 +49,13 @@ private:
     /// An instance with the tasks, of those left, that use what is free in its proportion.
     [[nodiscard]] PackedInstances filled(const std::vector<int> &left) const;
     /// How much alike the proportions of what is free and of a task are: large tasks that use what is plentiful.
-    [[nodiscard]] std::int64_t likenessOf(const Room &free, const Room &each) const;
+    [[nodiscard]] static std::int64_t likenessOf(const Shares &free, const Shares &each);
     [[nodiscard]] Packing spread(int instances) const;
 
     Room m_room; ///< beside the daemons
     std::span<const TaskGroup> m_groups;
-    std::vector<bool> m_conflicts; ///< groups × groups: whether they want the same port
+    std::vector<Shares> m_shares;  ///< of each group: of one of its tasks
+    std::vector<bool> m_conflicts; ///< groups × groups: whether they want the same port; empty: none wants any
 };
 
 } // namespace bayplan

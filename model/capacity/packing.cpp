@@ -149,7 +149,7 @@ Packing packed(const Room &instance, std::span<const TaskGroup> groups)
         if (fewest > bound)
             consider(packer.decreasing(measure, true));
     if (fewest > bound)
-        consider(packer.oneByOne());
+        consider(packer.oneByOne(fewest));
     return best;
 }
 

@@ -19,6 +19,7 @@ struct DescribedContainer
     Origin imageOrigin;
     std::optional<MilliCpu> cpu;
     std::optional<Mebibytes> memory;
+    int gpus = 0;
     bool essential = true;
     bool isHelper = false;          ///< by its name, its image, or because it routes logs
     std::vector<std::string> ports; ///< as a container's field has them

@@ -200,6 +200,8 @@ Task EcsDrawing::taskFrom(const DescribedTask &described, Capacity capacity)
     task.architecture = described.architecture;
     task.operatingSystem = described.operatingSystem;
     task.ephemeralStorage = described.ephemeralStorage;
+    for (const DescribedContainer &container : described.containers)
+        task.gpus = std::min(16, task.gpus + container.gpus);
     fillSize(task, described, capacity);
     return task;
 }

@@ -59,8 +59,6 @@ std::optional<Mebibytes> containerMemory(NodeReader &reader, const JsonNode &nod
 
 void remarkContainer(NodeReader &reader, const JsonNode &node)
 {
-    remarkLeftOut(reader, node["resourceRequirements"],
-                  text(BAYPLAN_TEXT("GPUs and accelerators are not part of a plan")));
     remarkUnknownKeys(reader, node,
                       {"name",
                        "image",
@@ -106,6 +104,19 @@ void remarkContainer(NodeReader &reader, const JsonNode &node)
                        "credentialSpecs"});
 }
 
+/// GPUs that a container asks for; accelerators are remarked on.
+int gpusIn(NodeReader &reader, const JsonNode &requirements)
+{
+    std::int64_t gpus = 0;
+    for (const JsonNode &one : requirements.items()) {
+        if (sameWord(reader.word(one["type"]), "GPU"))
+            gpus += wholeNumber(reader.word(one["value"])).value_or(0);
+        else
+            remarkLeftOut(reader, one, text(BAYPLAN_TEXT("accelerators for inference are not part of a plan")));
+    }
+    return static_cast<int>(std::clamp<std::int64_t>(gpus, 0, 16));
+}
+
 DescribedContainer containerIn(NodeReader &reader, const JsonNode &node, bool isBridged)
 {
     DescribedContainer container;
@@ -115,6 +126,7 @@ DescribedContainer containerIn(NodeReader &reader, const JsonNode &node, bool is
     container.imageOrigin = node["image"] ? reader.originOf(node["image"]) : container.origin;
     container.cpu = size(reader, node["cpu"], cpuFromText);
     container.memory = containerMemory(reader, node);
+    container.gpus = gpusIn(reader, node["resourceRequirements"]);
     container.essential = reader.truth(node["essential"], true);
     container.isHelper = node["firelensConfiguration"] || namesSidecar(container.name, container.image);
     container.ports = portsOf(reader, node["portMappings"], isBridged);
@@ -172,7 +184,7 @@ void readPlatform(NodeReader &reader, const JsonNode &platform, DescribedTask &t
 void remarkTask(NodeReader &reader, const JsonNode &node)
 {
     remarkLeftOut(reader, node["inferenceAccelerators"],
-                  text(BAYPLAN_TEXT("GPUs and accelerators are not part of a plan")));
+                  text(BAYPLAN_TEXT("accelerators for inference are not part of a plan")));
     for (const JsonNode &volume : node["volumes"].items()) {
         for (const std::string_view key : {"efsVolumeConfiguration", "fsxWindowsFileServerVolumeConfiguration"})
             remarkLeftOut(reader, volume[key], text(BAYPLAN_TEXT("file systems are not part of a plan")));

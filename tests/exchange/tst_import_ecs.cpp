@@ -258,6 +258,17 @@ private slots:
         QVERIFY(codesOf(result.report).find("network-mode") != std::string::npos);
     }
 
+    void gpusOfContainersAreTheirTasks()
+    {
+        const std::string gpu = "\"resourceRequirements\": [{\"type\": \"GPU\", \"value\": \"2\"}]";
+        const Imported result =
+            fromText("{\"family\": \"t\", \"containerDefinitions\": [{\"name\": \"a\", \"image\": \"nginx\", " + gpu +
+                     "}, {\"name\": \"b\", \"image\": \"nginx\", " + gpu + "}]}" +
+                     service(", \"taskDefinition\": \"t\", \"launchType\": \"EC2\""));
+        QCOMPARE(detailsOf<Task>(result.plan, "t").gpus, 4);
+        QVERIFY(codesOf(result.report).find("left-out") == std::string::npos);
+    }
+
     void daemonsRunOnEveryInstance()
     {
         const std::string daemon = ", \"schedulingStrategy\": \"DAEMON\", \"launchType\": ";
