@@ -77,9 +77,10 @@ std::vector<SaveRow> pictureRows(const Drawing &drawing)
 
 std::vector<SaveRow> dataRows(const Figure &figure, DeckWindow *deckWindow)
 {
+    const std::string origin = deckWindow ? deckWindow->origin() : std::string();
     std::vector<SaveRow> rows = {{tr("Save as CSV…"), QStringLiteral(".csv"),
                                   [=] {
-                                      return QByteArray::fromStdString(figureCsv(figure));
+                                      return QByteArray::fromStdString(figureCsv(figure, origin));
                                   }},
                                  {tr("Save as spreadsheet…"), QStringLiteral(".xlsx"), [=] {
                                       return QByteArray::fromStdString(figureSpreadsheet(figure));

@@ -26,6 +26,8 @@ public:
     virtual void sendToDeck(const Figure &figure) = 0;
     /// A deck of this chart alone.
     [[nodiscard]] virtual QByteArray deckOf(const Figure &figure) const = 0;
+    /// Where the numbers of charts come from, in one line.
+    [[nodiscard]] virtual std::string origin() const = 0;
 };
 
 /// The window around a widget that takes charts, or null.

@@ -93,6 +93,7 @@ public:
 
     void sendToDeck(const Figure &figure) override;
     [[nodiscard]] QByteArray deckOf(const Figure &figure) const override;
+    [[nodiscard]] std::string origin() const override;
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -15,6 +15,7 @@
 #include "dialogs/export_dialog.h"
 #include "dialogs/meeting_view.h"
 #include "export/deck/deck.h"
+#include "export/origin.h"
 #include "export/plan_drawing.h"
 #include "exports/drag_out.h"
 #include "figures/figures.h"
@@ -135,6 +136,12 @@ QByteArray MainWindow::deckOf(const Figure &figure) const
     subject.scenario = m_session.scenario();
     const auto bytes = deck(subject);
     return bytes ? QByteArray::fromStdString(*bytes) : QByteArray();
+}
+
+std::string MainWindow::origin() const
+{
+    const auto estimate = m_session.latestEstimate();
+    return estimate ? inWords(originOf(m_session.plan(), *estimate, {true, m_session.scenario()})) : std::string();
 }
 
 std::vector<FigureChart *> MainWindow::charts() const

@@ -51,7 +51,10 @@ std::string html(const ExportSubject &subject)
 
 std::string csv(const ExportSubject &subject)
 {
-    return subject.figure ? figureCsv(*subject.figure)
+    const auto origin = [&] {
+        return subject.stamp.isShown ? inWords(originOf(subject.plan, subject.estimate, subject.stamp)) : std::string();
+    };
+    return subject.figure ? figureCsv(*subject.figure, origin())
                           : estimateCsv(subject.plan, subject.estimate, subject.environment, subject.stamp);
 }
 

@@ -169,16 +169,23 @@ TextTable figureTable(const Figure &figure)
     return figure.neededHours && figure.runningHours ? hoursOf(figure) : tableOf(figure);
 }
 
-std::string figureCsv(const Figure &figure)
+std::string figureCsv(const Figure &figure, const std::string &origin)
 {
-    if (figure.neededHours && figure.runningHours)
-        return inCsv(hoursOf(figure));
-    TextTable table = valuesOf(figure, exactUsd, "");
-    table.columns.front().title = firstColumnOf(figure).key;
-    for (std::size_t i = 0; i < figure.rates.size(); ++i)
-        table.rows[i].front() = rateText(figure.rates[i]);
-    for (std::size_t i = 0; i < figure.series.size(); ++i)
-        table.columns[i + 1].title = figure.series[i].key;
+    const bool isWeek = figure.neededHours && figure.runningHours;
+    TextTable table = isWeek ? hoursOf(figure) : valuesOf(figure, exactUsd, "");
+    if (!isWeek) {
+        table.columns.front().title = firstColumnOf(figure).key;
+        for (std::size_t i = 0; i < figure.rates.size(); ++i)
+            table.rows[i].front() = rateText(figure.rates[i]);
+        for (std::size_t i = 0; i < figure.series.size(); ++i)
+            table.columns[i + 1].title = figure.series[i].key;
+    }
+    if (!origin.empty() && !table.rows.empty()) {
+        table.columns.push_back({"origin"});
+        for (auto &row : table.rows)
+            row.emplace_back();
+        table.rows.front().back() = origin;
+    }
     return inCsv(table);
 }
 

@@ -31,8 +31,10 @@ private slots:
     void theBreakEvenHasTheComparisonsNumbers();
     void whatIsProposedIsMarked();
     void everyExportNamesItsScenario();
+    void slidesHavePictures();
     void linesBeyondTheMostAreSummed();
     void aBaseLendsItsDesign();
+    void onADarkMasterWordsAreLight();
     void whatIsNoDeckIsNoBase();
 };
 
@@ -129,9 +131,22 @@ void TestDeckSlides::everyExportNamesItsScenario()
         const QByteArray ending(format.ending.data(), static_cast<qsizetype>(format.ending.size()));
         QVERIFY2(isNamed(format, {true, "Lean"}, nullptr), ending);
         QVERIFY2(!isNamed(format, {false, "Lean"}, nullptr) || format.ending == ".pptx", ending);
-        // Columns of numbers have no place for it.
-        QVERIFY2(isNamed(format, {true, "Lean"}, &figure) || format.ending == ".csv", ending);
+        QVERIFY2(isNamed(format, {true, "Lean"}, &figure), ending);
+        QVERIFY2(!isNamed(format, {false, "Lean"}, &figure), ending);
     }
+}
+
+void TestDeckSlides::slidesHavePictures()
+{
+    const Plan plan = shopWithScenario();
+    const Estimate bill = estimate(plan);
+    const QString proposed = QString::fromStdString(slideSvg({plan, bill}, "proposed"));
+    for (const char *mark : {"~ changed", "+ new", "− removed", "second door"})
+        QVERIFY2(proposed.contains(QString::fromUtf8(mark)), mark);
+    const QString costs = QString::fromStdString(slideSvg({shop(), shopEstimate()}, "unit-costs"));
+    QVERIFY(costs.contains(QStringLiteral("Requests a month")) && costs.contains(QStringLiteral("For 1,000")));
+    QVERIFY(slideSvg({shop(), shopEstimate()}, "proposed").empty());
+    QVERIFY(slideSvg({shop(), shopEstimate()}, "weather").empty());
 }
 
 void TestDeckSlides::linesBeyondTheMostAreSummed()
@@ -153,6 +168,31 @@ void TestDeckSlides::aBaseLendsItsDesign()
     QCOMPARE(countsOf(made).slides, 2);
     QVERIFY(partOf(made, "ppt/theme/theme1.xml").find("7A1F5C") != std::string::npos);
     QVERIFY(made == deck({shop(), shopEstimate()}, {{"cost", "idle"}, true, 10, base, {}}).value());
+}
+
+void TestDeckSlides::onADarkMasterWordsAreLight()
+{
+    const DeckOptions usual{{"cost", "idle", "week", "architecture", "lines"}, true, 10, {}, {}};
+    DeckOptions dark = usual;
+    dark.base = changedIn(shopDeck(), "ppt/slideMasters/slideMaster1.xml", "bg1=\"lt1\" tx1=\"dk1\"",
+                          "bg1=\"dk1\" tx1=\"lt1\"");
+    const std::string light = deck({shop(), shopEstimate()}, usual).value();
+    const std::string made = deck({shop(), shopEstimate()}, dark).value();
+    QVERIFY2(faultsOf(made).empty(), listOf(faultsOf(made)));
+    const QString muted = QStringLiteral("<a:schemeClr val=\"tx2\"");
+    for (int i = 1; i <= 5; ++i) {
+        const std::string name = "ppt/slides/slide" + std::to_string(i) + ".xml";
+        QVERIFY(QString::fromStdString(partOf(light, name)).contains(muted));
+        // The master maps tx2 to what is muted on white.
+        const QString slide = QString::fromStdString(partOf(made, name));
+        QVERIFY(!slide.contains(muted));
+        // A ground made darker is not seen on one that is dark.
+        for (const QString &ink : between(slide.toStdString(), QStringLiteral("<a:schemeClr val=\"bg1\">"),
+                                          QStringLiteral("</a:schemeClr>")))
+            QVERIFY2(ink.contains(QStringLiteral("lumOff")), qPrintable(ink));
+    }
+    // What follows has the usual colours again.
+    QVERIFY(deck({shop(), shopEstimate()}, usual).value() == light);
 }
 
 void TestDeckSlides::whatIsNoDeckIsNoBase()

@@ -24,6 +24,9 @@ namespace bayplan {
 
 namespace {
 
+/// What begins a piece that is the picture of a whole slide.
+constexpr QLatin1String slidePiece("slide:");
+
 /// Slides and the drawings that show the same; slides of words have none.
 constexpr auto slideDrawings = std::to_array<std::pair<QLatin1String, QLatin1String>>({
     {QLatin1String("cost"), QLatin1String("cost-by-environment")},
@@ -34,8 +37,10 @@ constexpr auto slideDrawings = std::to_array<std::pair<QLatin1String, QLatin1Str
     {QLatin1String("day"), QLatin1String("scaling-traffic")},
     {QLatin1String("month"), QLatin1String("scaling-tasks")},
     {QLatin1String("break-even"), QLatin1String("cost-against-traffic")},
+    {QLatin1String("unit-costs"), QLatin1String("slide:unit-costs")},
     {QLatin1String("scenarios"), QLatin1String("waterfall")},
     {QLatin1String("architecture"), QLatin1String("canvas")},
+    {QLatin1String("proposed"), QLatin1String("slide:proposed")},
 });
 
 /// Bytes, or in words what is wrong and what to do.
@@ -196,6 +201,13 @@ Written written(const ExportTask &task, const std::stop_token &stop, Tell tell)
 Drawing drawingOf(const ExportTask &task, const QString &piece)
 {
     const Id subject = task.plan.find(task.preset.environment) ? task.preset.environment : Id{};
+    if (piece.startsWith(slidePiece)) {
+        DeckSubject shown{task.plan, *task.estimate, subject};
+        shown.whole = &wholeOf(task);
+        shown.scenario = task.scenario;
+        const std::string svg = slideSvg(shown, piece.mid(slidePiece.size()).toStdString());
+        return {piece, piece, [svg](const SvgStyle &) { return svg; }, svg.empty()};
+    }
     const Stamp stamp = stampOf(task);
     if (piece == canvasPiece) {
         return {canvasPiece, qtText(task.plan.name), [task, subject, stamp](const SvgStyle &style) {
@@ -215,7 +227,8 @@ Drawing drawingOf(const ExportTask &task, const QString &piece)
 bool takesLong(const ExportTask &task, const QString &piece)
 {
     const FigureDefinition *definition = findFigure(piece.toStdString());
-    return definition && definition->isWorthIt && definition->isWorthIt(task.plan, *task.estimate);
+    return piece.startsWith(slidePiece) ||
+           (definition && definition->isWorthIt && definition->isWorthIt(task.plan, *task.estimate));
 }
 
 QString drawingOfSlide(const QString &slide)

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <optional>
 #include <pugixml.hpp>
 
@@ -135,6 +136,30 @@ double titleSizeOf(const Package &package, const Layout &layout)
     return points(document.document_element().child("p:txStyles").child("p:titleStyle"));
 }
 
+/// The colour of the theme that a master has as its ground, from 0 (black) to 1.
+double brightnessOfGround(const Package &package, const Layout &layout)
+{
+    const Part *master = package.find(layout.master);
+    const Part *theme = master ? package.find(master->target("theme")) : nullptr;
+    pugi::xml_document design;
+    pugi::xml_document colours;
+    if (!theme || !load(design, master->data) || !load(colours, theme->data))
+        return 1;
+    pugi::xml_node map = layout.document.document_element().child("p:clrMapOvr").child("a:overrideClrMapping");
+    if (!map)
+        map = design.document_element().child("p:clrMap");
+    const std::string slot = std::string("a:") + map.attribute("bg1").as_string("lt1");
+    const pugi::xml_node colour =
+        colours.document_element().child("a:themeElements").child("a:clrScheme").child(slot.c_str()).first_child();
+    const char *digits =
+        colour.attribute("lastClr") ? colour.attribute("lastClr").value() : colour.attribute("val").value();
+    unsigned value = 0xFFFFFF;
+    const std::string_view text = digits;
+    std::from_chars(text.data(), text.data() + text.size(), value, 16);
+    // Perceived: most of it is green.
+    return (0.299 * (value >> 16 & 0xFF) + 0.587 * (value >> 8 & 0xFF) + 0.114 * (value & 0xFF)) / 255;
+}
+
 Placement contentPlacement(const Package &package, const Layout &layout, const Box &slide)
 {
     Placement placement;
@@ -212,6 +237,7 @@ Result<DeckTemplate> templateOf(Package package)
                        slide.height * 440 / 540};
     result.title.hasSubtitle = hasHolder(title, [](std::string_view type) { return type == "subTitle"; });
     result.title.hasCentredTitle = hasHolder(title, [](std::string_view type) { return type == "ctrTitle"; });
+    result.isDark = brightnessOfGround(package, content) < 0.5;
     result.frame.package = std::move(package);
     return result;
 }

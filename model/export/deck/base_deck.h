@@ -14,6 +14,7 @@ struct DeckTemplate
     DeckFrame frame;
     Placement title;
     Placement content;
+    bool isDark = false; ///< its slides have light words on a dark ground
 };
 
 /// Bayplan's own.

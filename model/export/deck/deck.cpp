@@ -4,9 +4,11 @@
 #include "export/deck/break_even.h"
 #include "export/deck/deck_source.h"
 #include "export/deck/deck_writer.h"
+#include "export/deck/look_xml.h"
 #include "export/deck/proposal.h"
 #include "export/deck/refresh.h"
 #include "export/deck/slide_parts.h"
+#include "export/deck/slide_svg.h"
 #include "figures/subject.h"
 
 #include <algorithm>
@@ -41,6 +43,14 @@ using Chosen = std::vector<const DeckSlide *>;
 bool isChosen(const Chosen &chosen, std::string_view key)
 {
     return std::ranges::find(chosen, key, &DeckSlide::key) != chosen.end();
+}
+
+pptx::DeckSource sourceOf(const DeckSubject &subject, const DeckOptions &options, const DeckFindings &findings)
+{
+    pptx::DeckSource source{subject.plan,        subject.estimate,  findings,        subject.environment,
+                            subject.uncertainty, options.mostLines, subject.scenario};
+    source.origin = options.showsOrigin ? pptx::originOf(source) : std::string();
+    return source;
 }
 
 Result<Chosen> chosenSlides(const DeckOptions &options)
@@ -138,9 +148,8 @@ Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options,
     auto design = options.refreshed.empty() ? designOf(options) : refreshableOf(options);
     if (!design)
         return tl::make_unexpected(design.error());
-    pptx::DeckSource source{subject.plan,        subject.estimate,  findings,        subject.environment,
-                            subject.uncertainty, options.mostLines, subject.scenario};
-    source.origin = options.showsOrigin ? pptx::originOf(source) : std::string();
+    const pptx::DarkSlides ground(design->isDark);
+    const pptx::DeckSource source = sourceOf(subject, options, findings);
     std::vector<pptx::Slide> pages = pagesOf(subject, source, *chosen);
     if (pages.empty() && options.refreshed.empty())
         return failure("nothing-to-show", text(BAYPLAN_TEXT("the plan has nothing for the slides chosen")),
@@ -160,6 +169,19 @@ Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options,
         writer.add(page);
     return options.refreshed.empty() ? writer.finished(inWords(nameOf(subject.plan, subject.environment)))
                                      : writer.finished();
+}
+
+std::string slideSvg(const DeckSubject &subject, const std::string &key)
+{
+    DeckOptions options;
+    options.slides = {key};
+    const auto chosen = chosenSlides(options);
+    if (!chosen)
+        return {};
+    const DeckFindings findings = findingsOf(subject, options, *chosen);
+    const pptx::DeckSource source = sourceOf(subject, options, findings);
+    const std::vector<pptx::Slide> pages = pagesOf(subject, source, *chosen);
+    return pages.empty() ? std::string() : pptx::svgOf(pages.front());
 }
 
 } // namespace bayplan

@@ -91,4 +91,8 @@ struct DeckFindings
 [[nodiscard]] Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options,
                                        const DeckFindings &findings);
 
+/// The first page of a slide as an SVG picture, as it looks in a deck of our own design; charts are empty surfaces.
+/// Empty when there is no such slide, or when the plan has nothing for it.
+[[nodiscard]] std::string slideSvg(const DeckSubject &subject, const std::string &key);
+
 } // namespace bayplan

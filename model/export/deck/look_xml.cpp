@@ -20,6 +20,31 @@ struct SchemeInk
     int offset = 0;    ///< lumOff
 };
 
+// What reads well on white does not on black: greys are the ground made lighter, words on colours are the light ones.
+constexpr auto darkInks = std::to_array<SchemeInk>({
+    {Ink::background, "bg1", 97'000, 3'000},
+    {Ink::panel, "bg1"},
+    {Ink::container, "bg1", 92'000, 8'000},
+    {Ink::line, "bg1", 75'000, 25'000},
+    {Ink::text, "tx1"},
+    {Ink::muted, "tx1", 75'000},
+    {Ink::accent, "accent1"},
+    {Ink::series2, "accent2"},
+    {Ink::series3, "accent3"},
+    {Ink::series4, "accent4"},
+    {Ink::series5, "accent5"},
+    {Ink::idle, "bg1", 50'000, 50'000},
+    {Ink::onAccent, "tx1"},
+    {Ink::selection, "accent1", 50'000},
+});
+
+thread_local bool isOnDark = false;
+
+Theme themeOfSlides()
+{
+    return isOnDark ? Theme::dark : Theme::light;
+}
+
 constexpr auto schemeInks = std::to_array<SchemeInk>({
     {Ink::background, "bg1", 97'000},
     {Ink::panel, "bg1"},
@@ -37,9 +62,9 @@ constexpr auto schemeInks = std::to_array<SchemeInk>({
     {Ink::selection, "accent1", 20'000, 80'000},
 });
 
-std::string sixDigits(Ink ink)
+std::string sixDigits(Ink ink, Theme theme = Theme::light)
 {
-    return inHex(colourOf(ink, Theme::light)).substr(1);
+    return inHex(colourOf(ink, theme)).substr(1);
 }
 
 void writeThemeColours(XmlWriter &xml)
@@ -95,12 +120,24 @@ constexpr std::string_view plainStyles =
 
 } // namespace
 
+DarkSlides::DarkSlides(bool isDark) : m_before(isOnDark)
+{
+    isOnDark = isDark;
+}
+
+DarkSlides::~DarkSlides()
+{
+    isOnDark = m_before;
+}
+
 void writeColour(XmlWriter &xml, Ink ink)
 {
     assert(ink != Ink::none);
-    const auto scheme = std::ranges::find(schemeInks, ink, &SchemeInk::ink);
-    if (scheme == schemeInks.end())
-        return xml.leaf("a:srgbClr", {{"val", sixDigits(ink)}});
+    static_assert(darkInks.size() == schemeInks.size());
+    const auto &inks = isOnDark ? darkInks : schemeInks;
+    const auto scheme = std::ranges::find(inks, ink, &SchemeInk::ink);
+    if (scheme == inks.end())
+        return xml.leaf("a:srgbClr", {{"val", sixDigits(ink, themeOfSlides())}});
     if (scheme->luminance == 0)
         return xml.leaf("a:schemeClr", {{"val", scheme->name}});
     xml.open("a:schemeClr", {{"val", scheme->name}});
@@ -146,6 +183,7 @@ Ink inkOn(const Look &look)
 {
     if (look.fill != Fill::solid || look.ink == Ink::none)
         return Ink::text;
+    // Accents are a company's own in both; on a dark ground the light words are the text.
     const Rgb ground = colourOf(look.ink, Theme::light);
     const double asText = contrast(colourOf(Ink::text, Theme::light), ground);
     return contrast(colourOf(Ink::onAccent, Theme::light), ground) > asText ? Ink::onAccent : Ink::text;

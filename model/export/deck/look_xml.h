@@ -8,6 +8,20 @@
 
 namespace bayplan::pptx {
 
+/// While it lives, what this thread writes is for slides on a dark ground: greys lie on the other side of the ground,
+/// and colours that mean something are those of the dark theme.
+class DarkSlides
+{
+public:
+    explicit DarkSlides(bool isDark);
+    ~DarkSlides();
+    DarkSlides(const DarkSlides &) = delete;
+    DarkSlides &operator=(const DarkSlides &) = delete;
+
+private:
+    bool m_before;
+};
+
 /// The colour of an ink as a theme colour, so that a company's theme gives its own; grey stays grey in all of them.
 /// What means saving, increase or warning is the same colour everywhere. Requires: `ink` is not `Ink::none`.
 void writeColour(XmlWriter &xml, Ink ink);
