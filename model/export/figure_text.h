@@ -12,8 +12,8 @@ namespace bayplan {
 [[nodiscard]] TextTable figureTable(const Figure &figure);
 
 /// A figure's values as CSV: one row for each category, one column for each series, exact dollars. What is not known is
-/// an empty cell. The week is its 168 hours with "needed" and "running" as 1 or 0. Where the numbers come from stands in
-/// a last column "origin", in its first row; without such words there is no such column.
+/// an empty cell. The week is its 168 hours with "needed" and "running" as 1 or 0. Where the numbers come from stands
+/// in a last column "origin", in its first row; without such words there is no such column.
 [[nodiscard]] std::string figureCsv(const Figure &figure, const std::string &origin = {});
 
 /// A figure as a Markdown section: title, table in dollars and cents, notes.

@@ -189,8 +189,8 @@ private slots:
         const Money now = *figure.series.front().values.front();
         QCOMPARE(*figure.series.front().values.back(), now);
         QCOMPARE(inWords(figure.notes[figure.notes.size() - 2]),
-                 "At least " + inWords(now) + " in month 2, if traffic grows by only 0 % a month");
-        QCOMPARE(inWords(figure.notes.back()), "At most " + inWords(Money::nanoUsd(now.inNanoUsd() * 4)) +
+                 "At least " + inWords(text("%1", now)) + " in month 2, if traffic grows by only 0 % a month");
+        QCOMPARE(inWords(figure.notes.back()), "At most " + inWords(text("%1", Money::nanoUsd(now.inNanoUsd() * 4))) +
                                                    " in month 2, if traffic grows by 100 % a month");
     }
 

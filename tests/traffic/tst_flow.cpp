@@ -433,7 +433,7 @@ private slots:
     {
         Chance chance(7);
         int known = 0;
-        for (int round = 0; round < 40; ++round) {
+        for (int round = 0; round < 60; ++round) {
             Plan plan = randomPlan(40, chance);
             FlowCache cache;
             FlowOptions options;
