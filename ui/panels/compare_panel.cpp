@@ -63,6 +63,8 @@ QString fitLines(const HostingFit &fit)
     QStringList lines;
     for (const Problem &problem : fit.problems)
         lines << words(problem.what);
+    // Copies of a service in several environments say the same.
+    lines.removeDuplicates();
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -178,6 +180,7 @@ QWidget *ComparePanel::makeTable()
     // The sentences above say it for all; names and fit need the room.
     head->hideSection(HostingModel::without);
     head->setHighlightSections(false);
+    head->setStyleSheet(QStringLiteral("QHeaderView::section { padding: 4px 0; }"));
     m_table->setFixedHeight(head->sizeHint().height() + static_cast<int>(hostingCount) * rowHeight + 2);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, &ComparePanel::showChoice);
     return m_table;
@@ -233,7 +236,7 @@ QWidget *ComparePanel::makeSettings()
             refresh();
         });
     }
-    m_cpu = new SliderRow(tr("CPU time of a request, assumed"), tr(" ms"), 1, 500, 900'000);
+    m_cpu = new SliderRow(tr("CPU, assumed"), tr(" ms"), 1, 500, 900'000);
     m_cpu->show(static_cast<int>(m_settings.assumedCpu.approximately()));
     connect(m_cpu, &SliderRow::changed, this, [this](int milliseconds) {
         m_settings.assumedCpu = Decimal(milliseconds);
