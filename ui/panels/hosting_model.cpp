@@ -92,7 +92,7 @@ QVariant HostingModel::headerData(int section, Qt::Orientation orientation, int 
     case name:
         return tr("Runs on");
     case cost:
-        return tr("A month");
+        return tr("Month");
     case without:
         return tr("Without requests");
     case idle:
