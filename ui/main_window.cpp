@@ -68,6 +68,8 @@ QDockWidget *makeDock(QMainWindow *window, const QString &title, const char *nam
 MainWindow::MainWindow(const QString &dataFolder, QWidget *parent)
     : QMainWindow(parent), m_document(m_session, dataFolder)
 {
+    // What a connection holds goes when the last child has gone.
+    connect(this, &QObject::destroyed, [session = m_sharedSession] { Q_UNUSED(session) });
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/bayplan.svg")));
     setAcceptDrops(true);

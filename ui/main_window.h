@@ -142,7 +142,9 @@ private:
     void showEmptyOrCanvas();
     [[nodiscard]] QAction *action(const QString &name) const;
 
-    Session m_session;
+    /// Outlives the widgets, which may ask it until they are gone.
+    std::shared_ptr<Session> m_sharedSession = std::make_shared<Session>();
+    Session &m_session = *m_sharedSession;
     Document m_document;
     ExportRun m_exportRun;
     KeyBindings *m_keys = nullptr;

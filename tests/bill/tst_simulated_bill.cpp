@@ -136,7 +136,8 @@ void SimulatedBill::mixedCapacityPlacesEveryCountByItsStrategy()
 {
     const Plan plan = served("desiredCount=10 capacity=mixed capacityBase=2 onDemandWeight=1 spotWeight=3",
                              "pattern=constant peakRate=10");
-    const Outcome *outcome = estimate(plan).simulation->find(idOf(plan, "api", "service"));
+    const Estimate bill = estimate(plan);
+    const Outcome *outcome = bill.simulation->find(idOf(plan, "api", "service"));
     QVERIFY(outcome);
     QCOMPARE(outcome->onDemandTaskSeconds, std::int64_t{730} * 3600 * 4);
     QCOMPARE(outcome->spotTaskSeconds, std::int64_t{730} * 3600 * 6);

@@ -62,7 +62,7 @@ CostCurveChart::CostCurveChart(QWidget *parent) : QChartView(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFixedHeight(240);
-    m_chart = new QChart;
+    m_chart = chart();
     m_chart->setBackgroundVisible(false);
     m_chart->setMargins({0, 0, 0, 0});
     m_chart->setAnimationOptions(QChart::NoAnimation);
@@ -77,7 +77,6 @@ CostCurveChart::CostCurveChart(QWidget *parent) : QChartView(parent)
     m_across->setRange(0, 1);
     m_chart->addAxis(m_across, Qt::AlignBottom);
     m_chart->addAxis(m_dollars, Qt::AlignLeft);
-    setChart(m_chart);
     connect(&Appearance::instance(), &Appearance::changed, this, &CostCurveChart::rebuild);
     rebuild();
 }

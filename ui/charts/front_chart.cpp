@@ -61,7 +61,7 @@ FrontChart::FrontChart(QWidget *parent) : QChartView(parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setMinimumHeight(180);
-    m_chart = new QChart;
+    m_chart = chart();
     m_chart->setBackgroundVisible(false);
     m_chart->setMargins({0, 0, 0, 0});
     m_chart->setAnimationOptions(QChart::NoAnimation);
@@ -75,7 +75,6 @@ FrontChart::FrontChart(QWidget *parent) : QChartView(parent)
     }
     m_chart->addAxis(m_cost, Qt::AlignBottom);
     m_chart->addAxis(m_height, Qt::AlignLeft);
-    setChart(m_chart);
     connect(&Appearance::instance(), &Appearance::changed, this, &FrontChart::rebuild);
     rebuild();
 }

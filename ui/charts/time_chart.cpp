@@ -73,7 +73,7 @@ TimeChart::TimeChart(QWidget *parent) : QChartView(parent)
     setCursor(Qt::CrossCursor);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_chart = new QChart;
+    m_chart = chart();
     m_chart->setBackgroundVisible(false);
     m_chart->setMargins({0, 0, 0, 0});
     m_chart->setAnimationOptions(QChart::NoAnimation);
@@ -87,7 +87,6 @@ TimeChart::TimeChart(QWidget *parent) : QChartView(parent)
     }
     m_chart->addAxis(m_time, Qt::AlignBottom);
     m_chart->addAxis(m_height, Qt::AlignLeft);
-    setChart(m_chart);
     setTimeLabels(false);
     connect(&Appearance::instance(), &Appearance::changed, this, &TimeChart::rebuild);
 }
