@@ -139,6 +139,13 @@ FieldEditor::FieldEditor(const Field &field, Suggestions suggestions, QWidget *p
     layout->addWidget(m_refusal);
 }
 
+FieldEditor::~FieldEditor()
+{
+    // What loses the focus while it is destroyed has not been edited.
+    for (QWidget *part : findChildren<QWidget *>())
+        part->disconnect(this);
+}
+
 void FieldEditor::show(const Value &value, bool mixed)
 {
     m_shown = value;

@@ -23,6 +23,7 @@ public:
     using Suggestions = std::function<std::vector<Decimal>()>;
 
     FieldEditor(const Field &field, Suggestions suggestions, QWidget *parent = nullptr);
+    ~FieldEditor() override;
 
     [[nodiscard]] const Field &field() const { return m_field; }
 
