@@ -67,11 +67,6 @@ bool dependsOnUsageAlone(const Cost &cost)
     return cost.total == Money() && cost.hasUnknownUsage;
 }
 
-const Part &dearestOf(const std::vector<Part> &parts)
-{
-    return *std::ranges::max_element(parts, {}, [](const Part &part) { return part.cost.total; });
-}
-
 std::vector<Text> notesOf(const Plan &plan, const Estimate &estimate, Id subject)
 {
     std::vector<Text> notes = {priceDatesOf(estimate), conventionsOf(plan)};
@@ -95,12 +90,13 @@ Text costSentence(const Plan &plan, const Estimate &estimate, Id subject)
                                          : text(BAYPLAN_TEXT("%1 costs nothing yet"), name);
     }
     const std::vector<Part> parts = partsOf(plan, estimate, subject);
-    const Part &dearest = dearestOf(parts);
-    const bool isMost = parts.size() > 1 && dearest.cost.total + dearest.cost.total > cost.total;
+    // None where the estimate is of an earlier plan, in which the subject still held something.
+    const auto dearest = std::ranges::max_element(parts, {}, [](const Part &part) { return part.cost.total; });
+    const bool isMost = parts.size() > 1 && dearest->cost.total + dearest->cost.total > cost.total;
     if (!isMost)
         return text(BAYPLAN_TEXT("%1 costs %2 a month"), name, cost.total);
     return text(BAYPLAN_TEXT("%1 costs %2 a month, most of it for %3"), name, cost.total,
-                std::vector<Text>{dearest.name});
+                std::vector<Text>{dearest->name});
 }
 
 Text unknownSentence(const Plan &plan, const Estimate &estimate, Id subject)
