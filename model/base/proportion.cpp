@@ -31,16 +31,6 @@ Unsigned128 quotient(Unsigned128 a, Unsigned128 b, Unsigned128 divisor)
     return result;
 }
 
-Int128 greatestCommonDivisor(Int128 a, Int128 b)
-{
-    while (b != 0) {
-        const Int128 rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 /// Makes weights whose sum fits in 63 bits, in the same proportion unless they are longer than that.
 struct Scale
 {

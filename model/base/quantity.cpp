@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <cassert>
 #include <limits>
-#include <numeric>
 #include <optional>
 
 namespace bayplan {
@@ -22,32 +21,12 @@ Int128 magnitude(Int128 value)
     return value < 0 ? -value : value;
 }
 
-/// Whether a number that is not negative can be reckoned with in 64 bits, which is several times as fast.
-bool isShort(Int128 value)
-{
-    return value <= std::numeric_limits<std::int64_t>::max();
-}
-
 /// Requires: b > 0.
 Int128 quotient(Int128 a, Int128 b)
 {
     if (a >= 0 && isShort(a) && isShort(b))
         return static_cast<std::int64_t>(a) / static_cast<std::int64_t>(b);
     return a / b;
-}
-
-Int128 greatestCommonDivisor(Int128 a, Int128 b)
-{
-    a = magnitude(a);
-    b = magnitude(b);
-    while (b > 1) {
-        if (isShort(a) && isShort(b))
-            return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
-        const Int128 rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return b == 1 ? b : a;
 }
 
 /// `numerator / denominator` to the nearest whole number, halves away from zero.
@@ -91,7 +70,7 @@ void coarsen(Int128 &numerator, Int128 &denominator)
 Quantity::Quantity(Int128 numerator, Int128 denominator) : m_numerator(numerator), m_denominator(denominator)
 {
     assert(denominator > 0);
-    const Int128 divisor = greatestCommonDivisor(numerator, denominator);
+    const Int128 divisor = greatestCommonDivisor(magnitude(numerator), denominator);
     if (divisor != 1) {
         m_numerator = quotient(numerator, divisor);
         m_denominator = quotient(denominator, divisor);
@@ -164,8 +143,8 @@ Quantity operator+(const Quantity &a, const Quantity &b)
 
 Quantity operator*(const Quantity &a, const Quantity &b)
 {
-    const Int128 first = greatestCommonDivisor(a.m_numerator, b.m_denominator);
-    const Int128 second = greatestCommonDivisor(b.m_numerator, a.m_denominator);
+    const Int128 first = greatestCommonDivisor(magnitude(a.m_numerator), b.m_denominator);
+    const Int128 second = greatestCommonDivisor(magnitude(b.m_numerator), a.m_denominator);
     Int128 an = quotient(a.m_numerator, first);
     Int128 bd = quotient(b.m_denominator, first);
     Int128 bn = quotient(b.m_numerator, second);

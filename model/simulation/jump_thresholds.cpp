@@ -1,32 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/jump_thresholds.h"
 
-#include <numeric>
-
 namespace bayplan {
 
 namespace {
 
 constexpr Int128 tenThousand = 10'000;
 
-Int128 commonDivisor(Int128 a, Int128 b)
-{
-    constexpr Int128 most = std::numeric_limits<std::int64_t>::max();
-    while (b != 0) {
-        if (a <= most && b <= most)
-            return std::gcd(static_cast<std::int64_t>(a), static_cast<std::int64_t>(b));
-        const Int128 rest = a % b;
-        a = b;
-        b = rest;
-    }
-    return a;
-}
-
 } // namespace
 
 RequestsPerTask::RequestsPerTask(Int128 numerator, Int128 denominator)
 {
-    const Int128 divisor = commonDivisor(numerator, denominator);
+    const Int128 divisor = greatestCommonDivisor(numerator, denominator);
     m_numerator = static_cast<std::int64_t>(numerator / divisor);
     m_denominator = static_cast<std::int64_t>(denominator / divisor);
 }
