@@ -21,10 +21,11 @@ std::vector<Text> hostingWord(Hosting hosting)
     return word(labelOf(hosting));
 }
 
-/// What the services run on now: by name, or as drawn.
-std::vector<Text> todayWord(const Comparison &comparison)
+/// "on Fargate", or "as drawn" where the services run on different ones.
+std::vector<Text> asToday(const Comparison &comparison)
 {
-    return comparison.today ? hostingWord(*comparison.today) : word(BAYPLAN_TEXT("what is drawn"));
+    return comparison.today ? std::vector{text(BAYPLAN_TEXT("on %1"), hostingWord(*comparison.today))}
+                            : word(BAYPLAN_TEXT("as drawn"));
 }
 
 Text namesInWords(const std::vector<std::string> &names)
@@ -61,8 +62,8 @@ Text unknownTrafficHeadline(const Comparison &comparison, Hosting cheapest)
     if (comparison.today == cheapest || least >= comparison.drawn)
         return text(BAYPLAN_TEXT("%1 costs %2 a month without any request, and nothing is cheaper"), comparison.name,
                     comparison.drawn);
-    return text(BAYPLAN_TEXT("Without any request %1 costs %2 a month on %3 instead of %4 on %5"), comparison.name,
-                least, hostingWord(cheapest), comparison.drawn, todayWord(comparison));
+    return text(BAYPLAN_TEXT("Without any request %1 costs %2 a month on %3 instead of %4 %5"), comparison.name, least,
+                hostingWord(cheapest), comparison.drawn, asToday(comparison));
 }
 
 } // namespace
@@ -76,14 +77,14 @@ Text comparisonHeadline(const Comparison &comparison)
         return unknownTrafficHeadline(comparison, *cheapest);
     const Money least = comparison.totalOf(comparison.present, *cheapest);
     if (least >= comparison.drawn)
-        return text(BAYPLAN_TEXT("%1 is cheapest where it runs: %2 a month on %3"), comparison.name, comparison.drawn,
-                    todayWord(comparison));
+        return text(BAYPLAN_TEXT("%1 is cheapest where it runs: %2 a month %3"), comparison.name, comparison.drawn,
+                    asToday(comparison));
     // Spot without a base of on-demand tasks, say, or instances of a cheaper type.
     if (comparison.today == *cheapest)
         return text(BAYPLAN_TEXT("%1 can cost %2 a month on %3; as drawn it costs %4"), comparison.name, least,
                     hostingWord(*cheapest), comparison.drawn);
-    return text(BAYPLAN_TEXT("%1 costs %2 a month on %3 instead of %4 on %5"), comparison.name, least,
-                hostingWord(*cheapest), comparison.drawn, todayWord(comparison));
+    return text(BAYPLAN_TEXT("%1 costs %2 a month on %3 instead of %4 %5"), comparison.name, least,
+                hostingWord(*cheapest), comparison.drawn, asToday(comparison));
 }
 
 Text crossingsSentence(const Comparison &comparison)
@@ -147,8 +148,8 @@ Text todaySentence(const Comparison &comparison)
     const auto cheapest = comparison.cheapestAt(comparison.present);
     const Money least = cheapest ? comparison.totalOf(comparison.present, *cheapest) : comparison.drawn;
     if (least >= comparison.drawn)
-        return text(BAYPLAN_TEXT("%1 requests/s (%2 a month) cost %3 on %4; nothing is cheaper"), rate, requests,
-                    comparison.drawn, todayWord(comparison));
+        return text(BAYPLAN_TEXT("%1 requests/s (%2 a month) cost %3 %4; nothing is cheaper"), rate, requests,
+                    comparison.drawn, asToday(comparison));
     return text(BAYPLAN_TEXT("%1 requests/s (%2 a month) cost %3 as drawn; %4 on %5 is least"), rate, requests,
                 comparison.drawn, least, hostingWord(*cheapest));
 }
