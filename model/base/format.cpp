@@ -21,12 +21,19 @@ std::string withThousands(std::int64_t value)
     return digits;
 }
 
+/// Billionths of the currency of words, without their sign.
+std::int64_t unsignedNanos(Money dollars)
+{
+    const Currency &currency = currencyInWords();
+    const Money amount = currency.isDollar() ? dollars : currency.converted(dollars);
+    return amount < Money() ? (-amount).inNanoUsd() : amount.inNanoUsd();
+}
+
 /// An amount without its sign, in the currency of words.
 std::string unsignedAmount(Money dollars)
 {
     const Currency &currency = currencyInWords();
-    const Money amount = currency.isDollar() ? dollars : currency.converted(dollars);
-    const std::int64_t nanos = amount < Money() ? (-amount).inNanoUsd() : amount.inNanoUsd();
+    const std::int64_t nanos = unsignedNanos(dollars);
     const bool hasCents = currency.digits() > 0;
     const std::int64_t step = hasCents ? nanosPerCent : 100 * nanosPerCent;
     if (nanos > 0 && nanos < step)
@@ -42,6 +49,22 @@ std::string unsignedAmount(Money dollars)
 std::string inDollars(Money amount)
 {
     return (amount < Money() ? std::string(minus) : std::string()) + unsignedAmount(amount);
+}
+
+std::string inFineDollars(Money amount)
+{
+    constexpr std::int64_t unit = 1'000'000'000;
+    const std::int64_t nanos = unsignedNanos(amount);
+    if (nanos == 0 || nanos >= unit)
+        return inDollars(amount);
+    int digits = 2;
+    std::int64_t step = nanosPerCent; // of the last digit that is written
+    for (; step > 1 && nanos < step * 10; step /= 10)
+        ++digits;
+    const std::int64_t rounded = (nanos + step / 2) / step * step;
+    const std::string decimals = std::to_string(unit + rounded % unit).substr(1, static_cast<std::size_t>(digits));
+    return (amount < Money() ? std::string(minus) : std::string()) + currencyInWords().symbol() +
+           std::to_string(rounded / unit) + "." + decimals;
 }
 
 std::string inSignedDollars(Money change)

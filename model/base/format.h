@@ -11,6 +11,11 @@ namespace bayplan {
 /// zero it says "<$0.01". Where people read another currency (`currencyInWords`), the same in that.
 [[nodiscard]] std::string inDollars(Money amount);
 
+/// "$0.0029": as `inDollars`, but an amount below a dollar keeps the first two digits that say something, and at least
+/// its cents: for the cost of a thousand requests, say. Where that other currency has no cents, none are written from
+/// one of its units on.
+[[nodiscard]] std::string inFineDollars(Money amount);
+
 /// "+$12.30", "−$4.00", "±$0.00": a change, always with its sign.
 [[nodiscard]] std::string inSignedDollars(Money change);
 

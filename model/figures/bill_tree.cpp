@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "figures/bill_tree.h"
 
+#include "base/format.h"
 #include "base/words.h"
 #include "figures/bill_words.h"
 #include "figures/subject.h"
@@ -298,7 +299,7 @@ Text unitCostSentence(const Plan &plan, const Estimate &estimate, Id subject)
     if (!requests.isZero()) {
         const Quantity perThousand = Quantity(cost->total.inNanoUsd(), billionth) * Quantity::whole(1000) *
                                      Quantity(requests.denominator(), requests.numerator());
-        parts.push_back(text(BAYPLAN_TEXT("%1 per 1,000 requests"), amountOf(perThousand, Decimal(1))));
+        parts.push_back(text(BAYPLAN_TEXT("%1 per 1,000 requests"), inFineDollars(amountOf(perThousand, Decimal(1)))));
     }
     const auto *environment = detailsOf<Environment>(plan.find(subject));
     if (environment && environment->copies > 1)

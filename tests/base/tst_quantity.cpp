@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "base/calendar.h"
+#include "base/currency.h"
 #include "base/format.h"
 #include "base/quantity_order.h"
 
@@ -269,6 +270,31 @@ private slots:
         QFETCH(qint64, nanos);
         QTEST(dollars(Money::nanoUsd(nanos)), "plain");
         QTEST(QString::fromStdString(inSignedDollars(Money::nanoUsd(nanos))), "asChange");
+    }
+
+    void smallAmountsKeepTwoDigitsThatSaySomething_data()
+    {
+        QTest::addColumn<qint64>("nanos");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("zero") << qint64(0) << "$0.00";
+        QTest::newRow("thousandths") << qint64(2'907'321) << "$0.0029";
+        QTest::newRow("half up") << qint64(2'950'000) << "$0.0030";
+        QTest::newRow("cents") << qint64(123'000'000) << "$0.12";
+        QTest::newRow("the least there is") << qint64(-1) << "−$0.000000001";
+        QTest::newRow("almost a dollar") << qint64(999'999'999) << "$1.00";
+        QTest::newRow("dollars") << qint64(1'234'005'000'000) << "$1,234.01";
+    }
+    void smallAmountsKeepTwoDigitsThatSaySomething()
+    {
+        QFETCH(qint64, nanos);
+        QTEST(QString::fromStdString(inFineDollars(Money::nanoUsd(nanos))), "words");
+    }
+
+    void smallAmountsAreSaidInTheCurrencyOfWords()
+    {
+        const CurrencyInWords euros({"EUR", decimal("0.5"), ""});
+        QCOMPARE(inFineDollars(Money::nanoUsd(5'000'000)), std::string("€0.0025"));
+        QCOMPARE(inFineDollars(Money::usd(3)), std::string("€1.50"));
     }
 
     void sharesAndSizesReadWell()

@@ -157,7 +157,7 @@ private slots:
         const Estimate bill = estimate(plan);
         // A request costs 0.0000002, its GB-second 0.0000166667.
         QCOMPARE(inWords(unitCostSentence(plan, bill, idOf(plan, "p"))),
-                 std::string("$0.02 per 1,000 requests · $8.43 per copy"));
+                 std::string("$0.017 per 1,000 requests · $8.43 per copy"));
     }
 
     void whatGrowsIsBilledMonthByMonth()

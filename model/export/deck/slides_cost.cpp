@@ -94,15 +94,6 @@ Money perThousand(const UnitCost &unit)
     return Money::nanoUsd(static_cast<std::int64_t>(unit.cost.approximatelyUsd() * 1e12 / unit.requests));
 }
 
-/// "$0.0031": four digits that say something.
-std::string smallDollars(Money amount)
-{
-    if (amount >= Money::usd(1))
-        return inDollars(amount);
-    const double dollars = amount.approximatelyUsd();
-    return "$" + numberInWords(dollars, dollars >= 0.01 ? 4 : 6);
-}
-
 TableItem copiesTable(const DeckSource &source)
 {
     TableItem table{.name = "copies",
@@ -144,7 +135,8 @@ TableItem requestsTable(const DeckSource &source, const std::vector<UnitCost> &c
         const Element *environment = environmentOf(source.plan, cost.service);
         const std::string name =
             source.plan.find(cost.service)->name + (environment ? " in " + environment->name : std::string());
-        table.rows.push_back({fitted(name, 175, 13, 1), numberInWords(cost.requests), smallDollars(perThousand(cost))});
+        table.rows.push_back(
+            {fitted(name, 175, 13, 1), numberInWords(cost.requests), inFineDollars(perThousand(cost))});
     }
     return table;
 }
@@ -193,7 +185,7 @@ std::vector<Slide> unitCostSlide(const DeckSource &source)
     std::string title = "What one copy of an environment costs";
     if (!costs.empty()) {
         const Element *service = source.plan.find(costs.front().service);
-        title = "1,000 requests to " + service->name + " cost " + smallDollars(perThousand(costs.front()));
+        title = "1,000 requests to " + service->name + " cost " + inFineDollars(perThousand(costs.front()));
     }
     Slide slide = slideOf(source, "unit-costs", title);
     copies.box.height = emuPerPoint * unitRow * static_cast<Emu>(copies.rows.size() + 1);
