@@ -175,9 +175,12 @@ void MainWindow::showCommands()
     const auto estimate = m_session.latestEstimate();
     m_session.plan().forEachElement([&](const Element &element) {
         const Cost *cost = estimate ? estimate->find(element.id) : nullptr;
-        const QString detail =
-            words(kindOf(element).label) + (cost ? QStringLiteral(" · ") + qtText(inDollars(cost->total)) : QString());
-        commands.push_back({qtText(element.name), detail,
+        QStringList details{words(kindOf(element).label)};
+        if (const Element *home = environmentOf(m_session.plan(), element.parent))
+            details << qtText(home->name);
+        if (cost)
+            details << qtText(inDollars(cost->total));
+        commands.push_back({qtText(element.name), details.join(QStringLiteral(" · ")),
                             Appearance::instance().icon(QStringLiteral("kinds/%1").arg(qtText(kindOf(element).key))),
                             [this, id = element.id] {
                                 m_session.select({id});

@@ -2,9 +2,11 @@
 #include "dialogs/command_palette.h"
 
 #include <QCoreApplication>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QListWidget>
+#include <QPixmap>
+#include <QTreeWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -14,6 +16,34 @@ namespace bayplan {
 namespace {
 
 constexpr int mostShown = 60;
+constexpr QSize iconSize{16, 16};
+
+/// What has no icon keeps its place free, so that all names begin under each other.
+QIcon noIcon()
+{
+    QPixmap empty(iconSize);
+    empty.fill(Qt::transparent);
+    return QIcon(empty);
+}
+
+/// Names at the left, details at the right.
+QTreeWidget *commandList()
+{
+    auto *list = new QTreeWidget;
+    list->setObjectName(QStringLiteral("commandList"));
+    list->setColumnCount(2);
+    list->setHeaderHidden(true);
+    list->setRootIsDecorated(false);
+    list->setIndentation(0);
+    list->setUniformRowHeights(true);
+    list->setIconSize(iconSize);
+    list->setFocusPolicy(Qt::NoFocus);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->header()->setStretchLastSection(false);
+    list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    return list;
+}
 
 } // namespace
 
@@ -41,16 +71,15 @@ CommandPalette::CommandPalette(std::vector<Command> commands, QWidget *parent)
     m_search->setObjectName(QStringLiteral("commandSearch"));
     m_search->setPlaceholderText(tr("A command, an element to place, or something in the plan"));
     m_search->installEventFilter(this);
-    m_list = new QListWidget;
-    m_list->setUniformItemSizes(true);
-    m_list->setFocusPolicy(Qt::NoFocus);
+    m_list = commandList();
+    m_list->setAccessibleName(tr("What was found"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addWidget(m_search);
     layout->addWidget(m_list);
-    resize(520, 380);
+    resize(560, 400);
     connect(m_search, &QLineEdit::textChanged, this, &CommandPalette::filter);
-    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
+    connect(m_list, &QTreeWidget::itemClicked, this, &CommandPalette::run);
     filter({});
 }
 
@@ -65,26 +94,27 @@ void CommandPalette::filter(const QString &typed)
     m_list->clear();
     for (std::size_t i = 0; i < found.size() && i < mostShown; ++i) {
         const Command &command = m_commands[found[i].second];
-        auto *item = new QListWidgetItem(
-            command.icon,
-            command.detail.isEmpty() ? command.name : QStringLiteral("%1    %2").arg(command.name, command.detail),
-            m_list);
-        item->setData(Qt::UserRole, static_cast<int>(found[i].second));
+        auto *item = new QTreeWidgetItem(m_list, {command.name, command.detail});
+        item->setIcon(0, command.icon.isNull() ? noIcon() : command.icon);
+        item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
+        item->setForeground(1, palette().color(QPalette::PlaceholderText));
+        item->setData(0, Qt::UserRole, static_cast<int>(found[i].second));
     }
     if (found.empty()) {
-        auto *none = new QListWidgetItem(tr("Nothing is called that; a part of a name is enough"), m_list);
+        auto *none = new QTreeWidgetItem(m_list, {tr("Nothing is called that; a part of a name is enough")});
         none->setFlags(Qt::NoItemFlags);
+        none->setFirstColumnSpanned(true);
         return;
     }
-    m_list->setCurrentRow(0);
+    m_list->setCurrentItem(m_list->topLevelItem(0));
 }
 
 void CommandPalette::run()
 {
-    const QListWidgetItem *item = m_list->currentItem();
+    const QTreeWidgetItem *item = m_list->currentItem();
     if (!item)
         return;
-    const auto chosen = m_commands[static_cast<std::size_t>(item->data(Qt::UserRole).toInt())].run;
+    const auto chosen = m_commands[static_cast<std::size_t>(item->data(0, Qt::UserRole).toInt())].run;
     accept();
     chosen();
 }

@@ -9,7 +9,7 @@
 #include <vector>
 
 class QLineEdit;
-class QListWidget;
+class QTreeWidget;
 
 namespace bayplan {
 
@@ -17,7 +17,7 @@ namespace bayplan {
 struct Command
 {
     QString name;
-    QString detail; ///< shortcut, kind, or cost
+    QString detail; ///< shortcut, or kind, place and cost; shown at the right
     QIcon icon;
     std::function<void()> run;
 };
@@ -39,7 +39,7 @@ private:
 
     std::vector<Command> m_commands;
     QLineEdit *m_search = nullptr;
-    QListWidget *m_list = nullptr;
+    QTreeWidget *m_list = nullptr;
 };
 
 /// How well a name fits what was typed: every word of it must begin somewhere in the name; earlier and whole-word
