@@ -15,7 +15,9 @@ namespace bayplan {
 namespace {
 
 /// The plan keeps the lines of the book as files have them: a key that only this folder understands.
-constexpr std::string_view fileKey = "priceBook";
+const std::string fileKey = "settings.priceBook";
+/// Where the first plans that brought prices along had them: beside the settings.
+const std::string earlierKey = "priceBook";
 
 constexpr std::string_view spotPrefix = "fargate.spot.";
 constexpr std::string_view savingsPrefix = "savings.";
@@ -130,12 +132,14 @@ Problem embeddedProblem(const PriceBook &part, const PriceBook &own, std::size_t
 
 bool hasEmbeddedPrices(const Plan &plan)
 {
-    return plan.unknown.contains(std::string(fileKey));
+    return plan.unknown.contains(fileKey) || plan.unknown.contains(earlierKey);
 }
 
 std::optional<std::string> embeddedText(const Plan &plan)
 {
-    const auto found = plan.unknown.find(std::string(fileKey));
+    auto found = plan.unknown.find(fileKey);
+    if (found == plan.unknown.end())
+        found = plan.unknown.find(earlierKey);
     if (found == plan.unknown.end())
         return std::nullopt;
     const nlohmann::json lines = nlohmann::json::parse(found->second, nullptr, false);
@@ -157,14 +161,15 @@ Plan withEmbeddedPrices(const Plan &plan, const PriceBook &book)
     nlohmann::json lines = nlohmann::json::array();
     for (std::string_view rest = text; !rest.empty(); rest.remove_prefix(rest.find('\n') + 1))
         lines.push_back(rest.substr(0, rest.find('\n')));
-    result.unknown[std::string(fileKey)] = lines.dump();
+    result.unknown[fileKey] = lines.dump();
     return result;
 }
 
 Plan withoutEmbeddedPrices(const Plan &plan)
 {
     Plan result = plan;
-    result.unknown.erase(std::string(fileKey));
+    result.unknown.erase(fileKey);
+    result.unknown.erase(earlierKey);
     return result;
 }
 

@@ -104,6 +104,9 @@ Json ofSettings()
     Json fields = Json::object();
     for (const Field &field : settingsFields())
         fields[std::string(field.key)] = ofField(field, field.read(&fresh));
+    fields["priceBook"] = {{"type", "array"},
+                           {"items", {{"type", "string"}}},
+                           {"description", "The prices that the plan brings along: the lines of a price book."}};
     return {{"type", "object"}, {"properties", std::move(fields)}};
 }
 
@@ -215,11 +218,7 @@ std::string archSchema()
                            {"nextId", ofId(1, "Above every id that was ever used in this plan.")},
                            {"elements", listOf("element")},
                            {"links", listOf("link")},
-                           {"scenarios", listOf("scenario")},
-                           {"priceBook",
-                            {{"type", "array"},
-                             {"items", {{"type", "string"}}},
-                             {"description", "The prices that the plan brings along: the lines of a price book."}}}}},
+                           {"scenarios", listOf("scenario")}}},
                          {"$defs", std::move(definitions)}};
     return schema.dump(2) + '\n';
 }

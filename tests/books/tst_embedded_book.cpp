@@ -103,10 +103,21 @@ private slots:
         QVERIFY(withEmbeddedPrices(plan, PriceBook::builtIn()) == plan);
     }
 
+    void pricesBesideTheSettingsAreReadAndMoved()
+    {
+        const Plan plan = withEmbeddedPrices(shop(), doubled());
+        Plan earlier = shop();
+        earlier.unknown["priceBook"] = plan.unknown.at("settings.priceBook");
+        QVERIFY(hasEmbeddedPrices(earlier));
+        QCOMPARE(embeddedText(earlier), embeddedText(plan));
+        QVERIFY(withoutEmbeddedPrices(earlier) == shop());
+        QVERIFY(withEmbeddedPrices(earlier, doubled()) == plan);
+    }
+
     void damagedPricesAreSaidAndNotUsed()
     {
         Plan plan = withEmbeddedPrices(shop(), doubled());
-        std::string &json = plan.unknown["priceBook"];
+        std::string &json = plan.unknown["settings.priceBook"];
         const auto at = json.find("0.096 ");
         QVERIFY(at != std::string::npos);
         json.replace(at, 5, "0.069");
@@ -115,7 +126,7 @@ private slots:
         QCOMPARE(book.problems[0].code, std::string("embedded-prices-broken"));
         QCOMPARE(book.problems[0].severity, Severity::error);
         QCOMPARE(estimate(plan, book.book).plan.total, estimate(shop()).plan.total);
-        plan.unknown["priceBook"] = "{\"a\": 1}";
+        plan.unknown["settings.priceBook"] = "{\"a\": 1}";
         QCOMPARE(bookInForce(plan, PriceBook::builtIn()).problems[0].code, std::string("embedded-prices-broken"));
     }
 };
