@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options/comparison.h"
 
+#include "base/parallel.h"
 #include "options/comparison_fit.h"
 #include "options/comparison_study.h"
 #include "options/crossing_search.h"
@@ -31,29 +32,21 @@ std::vector<Decimal> factorsOfCurve(std::size_t services)
     return factors;
 }
 
-/// Points at many factors, on all processors.
+/// Points at many factors, on all processors. Progress is told by the calling thread.
 std::optional<std::vector<ComparisonPoint>> pointsAt(const ComparisonStudy &study, const std::vector<Decimal> &factors,
                                                      const std::stop_token &stop, const Progress &progress)
 {
     std::vector<std::optional<ComparisonPoint>> found(factors.size());
-    std::atomic<std::size_t> next = 0;
     std::atomic<int> done = 0;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < factors.size() && !stop.stop_requested(); i = next++) {
-            found[i] = study.at(factors[i], allHostings, stop);
-            ++done;
-        }
-    };
-    {
-        std::vector<std::jthread> workers;
-        for (unsigned i = 1; i < std::max(1U, std::thread::hardware_concurrency()); ++i)
-            workers.emplace_back(work);
-        for (std::size_t i = next++; i < factors.size() && !stop.stop_requested(); i = next++) {
-            found[i] = study.at(factors[i], allHostings, stop);
-            if (progress)
-                progress(++done, static_cast<int>(factors.size()));
-        }
-    }
+    const auto caller = std::this_thread::get_id();
+    inParallel(factors.size(), study.isWide() ? 1 : processors(), [&](std::size_t i) {
+        if (stop.stop_requested())
+            return;
+        found[i] = study.at(factors[i], allHostings, PointDetail::all, stop);
+        const int soFar = ++done;
+        if (progress && std::this_thread::get_id() == caller)
+            progress(soFar, static_cast<int>(factors.size()));
+    });
     std::vector<ComparisonPoint> points;
     for (std::optional<ComparisonPoint> &point : found) {
         if (!point)

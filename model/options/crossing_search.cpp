@@ -38,7 +38,8 @@ public:
         Bracket bracket{low, high, gapOf(low, *below, *above), gapOf(high, *below, *above)};
         narrow(bracket, *below, *above);
         const bool isLow = -bracket.lowGap <= bracket.highGap;
-        const auto point = m_study.at((isLow ? bracket.low : bracket.high).factor, allHostings, m_stop);
+        const auto point =
+            m_study.at((isLow ? bracket.low : bracket.high).factor, allHostings, PointDetail::all, m_stop);
         if (!point)
             return;
         const auto cheapest = m_comparison.cheapestAt(*point);
@@ -107,7 +108,8 @@ private:
             const Money nearest = std::min(-bracket.lowGap, bracket.highGap);
             if (high - low <= std::max<std::int64_t>(1, high / narrowest) || nearest <= enough)
                 return;
-            auto point = m_study.at(Decimal::scaled(guess(bracket, low, high, turn), digits), asked, m_stop);
+            auto point = m_study.at(Decimal::scaled(guess(bracket, low, high, turn), digits), asked,
+                                    PointDetail::amounts, m_stop);
             if (!point)
                 return;
             const Money gap = gapOf(*point, below, above);

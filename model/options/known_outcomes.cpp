@@ -31,14 +31,16 @@ bool runAlike(ScalingModel a, const ScalingModel &b)
     return a == b;
 }
 
-SharedOutcome onSpot(const Outcome &outcome, Capacity capacity, const StrategyWeights &strategy)
+} // namespace
+
+SharedOutcome KnownOutcomes::onSpot(const Outcome &outcome, Capacity capacity, const StrategyWeights &strategy) const
 {
     if (capacity == Capacity::mixed) {
         Accounting accounting = outcome.accounting;
         accounting.capacity = capacity;
         accounting.strategy = strategy;
-        return std::make_shared<const Outcome>(outcomeOf(outcome.model, std::move(accounting), outcome.traffic,
-                                                         outcome.refused, outcome.run, OutcomeDetail::withoutLatency));
+        return std::make_shared<const Outcome>(
+            outcomeOf(outcome.model, std::move(accounting), outcome.traffic, outcome.refused, outcome.run, m_detail));
     }
     auto spot = std::make_shared<Outcome>(outcome);
     spot->accounting.capacity = Capacity::spot;
@@ -46,8 +48,6 @@ SharedOutcome onSpot(const Outcome &outcome, Capacity capacity, const StrategyWe
     spot->onDemandTaskSeconds = 0;
     return spot;
 }
-
-} // namespace
 
 SharedOutcome KnownOutcomes::of(ScalingModel model, Accounting accounting, const ElementTraffic &traffic)
 {
@@ -62,9 +62,8 @@ SharedOutcome KnownOutcomes::of(ScalingModel model, Accounting accounting, const
         const auto alike =
             std::ranges::find_if(known, [&](const SharedOutcome &outcome) { return runAlike(model, outcome->model); });
         Run run = alike == known.end() ? simulate(model, indexOf(traffic.requests)) : (*alike)->run;
-        known.push_back(
-            std::make_shared<const Outcome>(outcomeOf(std::move(model), std::move(accounting), traffic.requests,
-                                                      traffic.refused, std::move(run), OutcomeDetail::withoutLatency)));
+        known.push_back(std::make_shared<const Outcome>(outcomeOf(
+            std::move(model), std::move(accounting), traffic.requests, traffic.refused, std::move(run), m_detail)));
         found = std::prev(known.end());
     }
     return capacity == Capacity::spot || capacity == Capacity::mixed ? onSpot(**found, capacity, strategy) : *found;

@@ -16,6 +16,8 @@ namespace bayplan {
 class KnownOutcomes
 {
 public:
+    explicit KnownOutcomes(OutcomeDetail detail) : m_detail(detail) {}
+
     /// Requires: `traffic.requests`.
     [[nodiscard]] SharedOutcome of(ScalingModel model, Accounting accounting, const ElementTraffic &traffic);
 
@@ -23,6 +25,10 @@ public:
     [[nodiscard]] const TrafficIndex &indexOf(const SharedSeries &series);
 
 private:
+    [[nodiscard]] SharedOutcome onSpot(const Outcome &outcome, Capacity capacity,
+                                       const StrategyWeights &strategy) const;
+
+    OutcomeDetail m_detail;
     std::map<const TrafficSeries *, std::vector<SharedOutcome>> m_known;
     std::map<const TrafficSeries *, std::unique_ptr<const TrafficIndex>> m_indexes;
 };

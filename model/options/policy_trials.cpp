@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options/policy_trials.h"
 
+#include "base/parallel.h"
 #include "bill/fargate.h"
 #include "bill/site.h"
 #include "options/slowest_request.h"
@@ -8,10 +9,8 @@
 #include "simulation/queueing.h"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 #include <mutex>
-#include <thread>
 
 namespace bayplan {
 
@@ -148,24 +147,16 @@ std::vector<PolicyTrial> tryPolicies(const TrialBasis &basis, int leastTasks, st
     const TrafficIndex index(basis.traffic);
     const std::vector<Setting> settings = settingsFor(basis.model, basis.task, index.greatest(), leastTasks);
     std::vector<std::vector<PolicyTrial>> results(settings.size());
-    std::atomic<std::size_t> next = 0;
     std::mutex telling;
-    const auto work = [&] {
-        for (std::size_t i = next++; i < settings.size() && !stop.stop_requested(); i = next++) {
-            results[i] = trialsOf(settings[i], basis, index);
-            if (progress && i % 64 == 0) {
-                const std::scoped_lock lock(telling);
-                progress(static_cast<int>(i), static_cast<int>(settings.size()));
-            }
+    inParallel(settings.size(), processors(), [&](std::size_t i) {
+        if (stop.stop_requested())
+            return;
+        results[i] = trialsOf(settings[i], basis, index);
+        if (progress && i % 64 == 0) {
+            const std::scoped_lock lock(telling);
+            progress(static_cast<int>(i), static_cast<int>(settings.size()));
         }
-    };
-    {
-        std::vector<std::jthread> workers;
-        const unsigned count = std::max(1U, std::thread::hardware_concurrency());
-        for (unsigned i = 1; i < count; ++i)
-            workers.emplace_back(work);
-        work();
-    }
+    });
     std::vector<PolicyTrial> trials;
     for (std::vector<PolicyTrial> &each : results)
         trials.insert(trials.end(), each.begin(), each.end());

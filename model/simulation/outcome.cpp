@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <numeric>
 #include <span>
 
 namespace bayplan {
@@ -112,7 +113,7 @@ private:
 
     void takeLatency(const StepUse &use)
     {
-        if (use.requests == 0 || m_detail == OutcomeDetail::withoutLatency)
+        if (use.requests == 0 || m_detail != OutcomeDetail::all)
             return;
         const double waits = static_cast<double>(m_outcome.accounting.waitPerRequest) / 1000;
         const double processing = requestTime(m_model, use);
@@ -287,7 +288,11 @@ Outcome outcomeOf(ScalingModel model, Accounting accounting, SharedSeries traffi
     outcome.traffic = std::move(traffic);
     outcome.refused = std::move(refused);
     outcome.run = std::move(run);
-    keepBooks(outcome, detail);
+    if (detail == OutcomeDetail::onlyBilled)
+        outcome.requests =
+            std::accumulate(outcome.traffic->requests.begin(), outcome.traffic->requests.end(), std::int64_t{0});
+    else
+        keepBooks(outcome, detail);
     dividePurchases(outcome);
     for (std::size_t i = 0; outcome.refused && i < outcome.refused->requests.size(); ++i)
         outcome.refusedRequests += outcome.refused->requests[i];

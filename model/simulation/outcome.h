@@ -124,8 +124,9 @@ private:
     StepUse m_use;
 };
 
-/// What is found out of a run: all of it, or only what costs and idle need.
-enum class OutcomeDetail { all, withoutLatency };
+/// What is found out of a run: all of it, only what costs and idle need, or only what costs need. The latter leaves the
+/// parts of the time and the needed task-seconds empty.
+enum class OutcomeDetail { all, withoutLatency, onlyBilled };
 
 /// Divides what was billed and measures how long requests took.
 /// Requires: the run is of this model and this traffic.
