@@ -91,11 +91,9 @@ void FrontChart::show(std::vector<Point> points, double boundMilliseconds)
 
 void FrontChart::scale()
 {
-    double dearest = 0;
     m_lowest = m_bound;
     m_highest = m_bound;
     for (const Point &point : m_points) {
-        dearest = std::max(dearest, approximatelyInWords(point.trial.cost));
         m_lowest = std::min(m_lowest, point.trial.worstMilliseconds);
         m_highest = std::max(m_highest, point.trial.worstMilliseconds);
     }
@@ -103,8 +101,35 @@ void FrontChart::scale()
     m_isLogarithmic = m_highest > m_lowest * spreadForLogarithm;
     m_lowest = m_isLogarithmic ? m_lowest / 1.6 : 0;
     m_highest = m_isLogarithmic ? m_highest * 1.6 : m_highest * 1.1;
-    m_cost->setRange(0, std::max(dearest * 1.06, 0.01));
+    scaleCost();
     m_height->setRange(heightOf(m_lowest), std::max(heightOf(m_highest), heightOf(m_lowest) + 0.01));
+}
+
+/// A few ways that cost many times as much would press all others against the axis.
+void FrontChart::scaleCost()
+{
+    constexpr double farFromMarked = 3;
+    double dearest = 0;
+    double marked = 0;
+    for (const Point &point : m_points) {
+        const double cost = approximatelyInWords(point.trial.cost);
+        dearest = std::max(dearest, cost);
+        marked = point.mark == Mark::none ? marked : std::max(marked, cost);
+    }
+    const double limit = marked * farFromMarked;
+    double shown = marked > 0 && dearest > 2 * limit ? limit : dearest;
+    if (m_current >= 0)
+        shown = std::max(shown, approximatelyInWords(m_points[static_cast<std::size_t>(m_current)].trial.cost));
+    m_cost->setRange(0, std::max(shown * 1.06, 0.01));
+}
+
+QString FrontChart::costTitle() const
+{
+    const auto beyond = std::ranges::count_if(
+        m_points, [&](const Point &point) { return approximatelyInWords(point.trial.cost) > m_cost->max(); });
+    return beyond == 0 ? tr("dollars a month →")
+                       : tr("dollars a month; %n more, up to %1 →", nullptr, static_cast<int>(beyond))
+                             .arg(qtText(inDollars(m_points.back().trial.cost)));
 }
 
 double FrontChart::heightOf(double milliseconds) const
@@ -218,7 +243,7 @@ void FrontChart::drawBackground(QPainter *painter, const QRectF &area)
     painter->drawLine(plot.bottomLeft(), plot.bottomRight());
     write({8, 0, plot.width(), topMargin - 4.0}, Qt::AlignLeft | Qt::AlignVCenter,
           tr("slowest minute, 95 of 100 requests within"));
-    write({plot.left(), 0, plot.width(), topMargin - 4.0}, Qt::AlignRight | Qt::AlignVCenter, tr("dollars a month →"));
+    write({plot.left(), 0, plot.width(), topMargin - 4.0}, Qt::AlignRight | Qt::AlignVCenter, costTitle());
 }
 
 void FrontChart::drawForeground(QPainter *painter, const QRectF &area)
@@ -294,6 +319,7 @@ void FrontChart::setCurrent(int point)
     if (point == m_current)
         return;
     m_current = point;
+    scaleCost();
     viewport()->update();
 }
 

@@ -14,7 +14,8 @@ class QValueAxis;
 namespace bayplan {
 
 /// What a way to scale costs (across, dollars a month from zero) and how slow its slowest minute is (upwards,
-/// logarithmic where it spreads). The front is a line of points; what is drawn and the cheapest are named. The arrow
+/// logarithmic where it spreads). Ways that cost many times as much as those that matter lie beyond its right edge
+/// until one of them is chosen. The front is a line of points; what is drawn and the cheapest are named. The arrow
 /// keys go from point to point.
 class FrontChart : public QChartView
 {
@@ -62,6 +63,7 @@ private:
     void rebuild();
     void placePlot();
     void scale();
+    void scaleCost();
     void addPoints(bool kept);
     void choose(int point);
     void hover(int point);
@@ -70,6 +72,7 @@ private:
     [[nodiscard]] QPointF placeOf(double dollars, double milliseconds) const;
     [[nodiscard]] std::optional<int> pointAt(const QPointF &place) const;
     [[nodiscard]] std::vector<double> ticks() const;
+    [[nodiscard]] QString costTitle() const;
 
     std::vector<Point> m_points;
     double m_bound = 0;

@@ -28,11 +28,15 @@ QString confidenceInWords(Confidence confidence)
     }
 }
 
+std::optional<Meter> meterOf(const PriceEntry &entry)
+{
+    return meterFromKey(entry.key.substr(0, entry.key.find('/')));
+}
+
 /// What a search looks in.
 QString textOf(const PriceEntry &entry)
 {
-    const std::string_view meterKey = entry.key.substr(0, entry.key.find('/'));
-    const std::optional<Meter> meter = meterFromKey(meterKey);
+    const std::optional<Meter> meter = meterOf(entry);
     return qtText(entry.key) + QLatin1Char(' ') + qtText(entry.unit) + QLatin1Char(' ') +
            (meter ? words(explanationOf(*meter)) : QString());
 }
@@ -90,6 +94,10 @@ QVariant PriceList::data(const QModelIndex &index, int role) const
     const PriceEntry &entry = m_rows[static_cast<std::size_t>(index.row())];
     if (role == Qt::TextAlignmentRole && index.column() == usd)
         return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && index.column() == key) {
+        const std::optional<Meter> meter = meterOf(entry);
+        return meter ? words(explanationOf(*meter)) : QString();
+    }
     if (role != Qt::DisplayRole)
         return {};
     switch (index.column()) {
