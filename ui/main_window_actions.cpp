@@ -151,11 +151,11 @@ void MainWindow::showCommands()
 {
     std::vector<Command> commands;
     for (QAction *each : m_keys->actions()) {
-        if (each->isEnabled() && each->objectName() != QLatin1String("commands"))
-            commands.push_back({each->text().remove(QLatin1Char('&')),
-                                each->shortcut().toString(QKeySequence::NativeText), each->icon(), [each] {
-                                    each->trigger();
-                                }});
+        if (!each->isEnabled() || each->objectName() == QLatin1String("commands"))
+            continue;
+        const char *otherWords = otherWordsFor(each->objectName().toStdString());
+        commands.push_back({each->text().remove(QLatin1Char('&')), each->shortcut().toString(QKeySequence::NativeText),
+                            each->icon(), [each] { each->trigger(); }, otherWords ? tr(otherWords) : QString()});
     }
     for (const auto &[name, choice] : themes)
         commands.push_back({tr("Theme: %1").arg(tr(name)), {}, {}, [chosen = choice] {

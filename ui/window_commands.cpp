@@ -3,6 +3,10 @@
 
 #include "main_window.h"
 
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
 namespace bayplan {
 
 namespace {
@@ -59,6 +63,35 @@ const std::vector<WindowCommand> &windowCommands()
         {"about", QT_TR_NOOP("About Bayplan"), "", {}, &W::showAbout},
     };
     return table;
+}
+
+const char *otherWordsFor(std::string_view command)
+{
+    static constexpr std::pair<std::string_view, const char *> table[] = {
+        {"export", QT_TR_NOOP("PowerPoint pptx slides deck picture PNG SVG PDF Excel xlsx")},
+        {"report", QT_TR_NOOP("Markdown HTML CSV JSON")},
+        {"import", QT_TR_NOOP("ECS task definition AWS")},
+        {"versions", QT_TR_NOOP("history backup restore")},
+        {"utilisation", QT_TR_NOOP("CloudWatch metrics CPU")},
+        {"paintTraffic", QT_TR_NOOP("requests week load")},
+        {"cheapestPolicy", QT_TR_NOOP("optimise autoscaling right-size")},
+        {"uncertainty", QT_TR_NOOP("uncertainty range P10 P90 tornado")},
+        {"newScenario", QT_TR_NOOP("variant what if")},
+        {"compareScenarios", QT_TR_NOOP("variants difference")},
+        {"compareFile", QT_TR_NOOP("diff review change")},
+        {"prices", QT_TR_NOOP("price book list update offer")},
+        {"reconcile", QT_TR_NOOP("Cost Explorer CUR actual invoice")},
+        {"playMonth", QT_TR_NOOP("simulate simulation time")},
+        {"meeting", QT_TR_NOOP("present full screen")},
+        {"panelCost", QT_TR_NOOP("bill total")},
+        {"panelIdle", QT_TR_NOOP("waste avoidable")},
+        {"panelScaling", QT_TR_NOOP("autoscaling simulation")},
+        {"panelCompare", QT_TR_NOOP("Lambda Fargate Spot EC2 break-even")},
+        {"panelProperties", QT_TR_NOOP("inspector fields settings")},
+        {"shortcuts", QT_TR_NOOP("help shortcuts keyboard")},
+    };
+    const auto found = std::ranges::find(table, command, &std::pair<std::string_view, const char *>::first);
+    return found == std::end(table) ? nullptr : found->second;
 }
 
 const std::vector<WindowMenu> &windowMenus()

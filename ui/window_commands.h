@@ -5,6 +5,7 @@
 #include <QList>
 
 #include <functional>
+#include <string_view>
 #include <vector>
 
 namespace bayplan {
@@ -23,6 +24,9 @@ struct WindowCommand
 
 /// All commands of the window but undo and redo; those of the canvas are with `CanvasActions`.
 [[nodiscard]] const std::vector<WindowCommand> &windowCommands();
+
+/// Other words under which people look for a command, to be translated as one of the window's texts; null for none.
+[[nodiscard]] const char *otherWordsFor(std::string_view command);
 
 /// A menu as names of actions, the canvas's included; "-" is a line, and "recent", "examples" and "theme" are menus.
 struct WindowMenu

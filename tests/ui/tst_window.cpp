@@ -305,6 +305,26 @@ private slots:
                 matchScore(QStringLiteral("my api"), QStringLiteral("api")));
     }
 
+    void theSearchKnowsOtherWordsAndSaysWhereElementsStand()
+    {
+        open(examples().front().text.c_str(), true);
+        whenOpen<CommandPalette>([](CommandPalette &palette) {
+            const auto *list = palette.findChild<QTreeWidget *>(QStringLiteral("commandList"));
+            auto *search = palette.findChild<QLineEdit *>();
+            search->setText(QStringLiteral("pptx"));
+            QCOMPARE(list->topLevelItemCount(), 1);
+            QCOMPARE(list->topLevelItem(0)->text(0), QStringLiteral("Export…"));
+            search->setText(QStringLiteral("checkout"));
+            QStringList places;
+            for (int row = 0; row < list->topLevelItemCount(); ++row)
+                places << list->topLevelItem(row)->text(1);
+            QVERIFY(!places.filter(QStringLiteral("Service · staging · $")).isEmpty());
+            QVERIFY(!places.filter(QStringLiteral("Service · production · $")).isEmpty());
+            palette.reject();
+        });
+        m_window->showCommands();
+    }
+
     void theCanvasGoesToTheClipboardAsAPicture()
     {
         place("Service");

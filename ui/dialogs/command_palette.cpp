@@ -26,6 +26,13 @@ QIcon noIcon()
     return QIcon(empty);
 }
 
+int scoreOf(const Command &command, const QString &typed)
+{
+    if (const int score = matchScore(command.name, typed); score > 0)
+        return score;
+    return matchScore(command.name + QLatin1Char(' ') + command.alsoCalled, typed) > 0 ? 1 : 0;
+}
+
 /// Names at the left, details at the right.
 QTreeWidget *commandList()
 {
@@ -87,7 +94,7 @@ void CommandPalette::filter(const QString &typed)
 {
     std::vector<std::pair<int, std::size_t>> found;
     for (std::size_t i = 0; i < m_commands.size(); ++i) {
-        if (const int score = matchScore(m_commands[i].name, typed); score > 0)
+        if (const int score = scoreOf(m_commands[i], typed); score > 0)
             found.emplace_back(-score, i);
     }
     std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first < b.first; });

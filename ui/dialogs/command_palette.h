@@ -20,6 +20,7 @@ struct Command
     QString detail; ///< shortcut, or kind, place and cost; shown at the right
     QIcon icon;
     std::function<void()> run;
+    QString alsoCalled = {}; ///< other words that find it, after all names that fit
 };
 
 /// A search line over everything the window can do and everything in the plan; Enter does it.
