@@ -310,9 +310,25 @@ void ExportDialog::startWorker()
         [this](LongDrawing answer) {
             QMetaObject::invokeMethod(this, [this, answer = std::move(answer)] {
                 makePicture(answer.key, answer.name, answer.drawing, answer.theme);
+                if (!m_toDraw.empty() && pictureKey(pieceOf(*m_toDraw.front())) == answer.key)
+                    leaveOutIfEmpty(*m_toDraw.front(), answer.drawing);
                 m_drawing->start();
             });
         });
+}
+
+/// What an item of the list shows; empty for none.
+QString ExportDialog::pieceOf(const QListWidgetItem &item) const
+{
+    const QString own = item.data(Qt::UserRole).toString();
+    return form().what == ExportForm::What::slides ? drawingOfSlide(own) : own;
+}
+
+/// Takes the tick from what has nothing to show, unless the choice is one that the user has made before.
+void ExportDialog::leaveOutIfEmpty(QListWidgetItem &item, const Drawing &drawing) const
+{
+    if (drawing.isEmpty && m_task.preset.pieces.isEmpty())
+        item.setCheckState(Qt::Unchecked);
 }
 
 /// One picture at a time, so that the dialog answers meanwhile.
@@ -321,8 +337,7 @@ void ExportDialog::drawNext()
     if (m_toDraw.empty())
         return m_drawing->stop();
     QListWidgetItem *item = m_toDraw.front();
-    const QString own = item->data(Qt::UserRole).toString();
-    const QString piece = form().what == ExportForm::What::slides ? drawingOfSlide(own) : own;
+    const QString piece = pieceOf(*item);
     const QString key = pictureKey(piece);
     if (!piece.isEmpty() && !m_pictures.contains(key)) {
         ExportTask task = m_task;
@@ -333,8 +348,7 @@ void ExportDialog::drawNext()
             return m_worker->request({std::move(task), piece, key, item->text(), theme(), {}});
         }
         const Drawing drawing = drawingOf(task, piece);
-        if (drawing.isEmpty && m_task.preset.pieces.isEmpty())
-            item->setCheckState(Qt::Unchecked);
+        leaveOutIfEmpty(*item, drawing);
         makePicture(key, item->text(), drawing, theme());
     }
     m_toDraw.pop_front();

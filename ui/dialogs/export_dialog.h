@@ -63,6 +63,8 @@ private:
     void showPieces();
     void showChosen();
     void startWorker();
+    [[nodiscard]] QString pieceOf(const QListWidgetItem &item) const;
+    void leaveOutIfEmpty(QListWidgetItem &item, const Drawing &drawing) const;
     void drawNext();
     void makePicture(const QString &key, const QString &name, const Drawing &drawing, Theme theme);
     void browse();

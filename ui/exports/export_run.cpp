@@ -27,8 +27,10 @@ namespace {
 /// What begins a piece that is the picture of a whole slide.
 constexpr QLatin1String slidePiece("slide:");
 
-/// Slides and the drawings that show the same; slides of words have none.
+/// Slides and the drawings that show the same: a figure, the canvas, or the slide itself.
 constexpr auto slideDrawings = std::to_array<std::pair<QLatin1String, QLatin1String>>({
+    {QLatin1String("title"), QLatin1String("slide:title")},
+    {QLatin1String("ask"), QLatin1String("slide:ask")},
     {QLatin1String("cost"), QLatin1String("cost-by-environment")},
     {QLatin1String("spending"), QLatin1String("cost-by-kind")},
     {QLatin1String("idle"), QLatin1String("idle-by-environment")},
@@ -41,6 +43,8 @@ constexpr auto slideDrawings = std::to_array<std::pair<QLatin1String, QLatin1Str
     {QLatin1String("scenarios"), QLatin1String("waterfall")},
     {QLatin1String("architecture"), QLatin1String("canvas")},
     {QLatin1String("proposed"), QLatin1String("slide:proposed")},
+    {QLatin1String("lines"), QLatin1String("slide:lines")},
+    {QLatin1String("assumptions"), QLatin1String("slide:assumptions")},
 });
 
 /// Bytes, or in words what is wrong and what to do.

@@ -14,6 +14,8 @@ namespace {
 constexpr int slideWidth = 960;
 constexpr int slideHeight = 540;
 constexpr double lineHeight = 1.2;
+constexpr int openingLeft = 87;
+constexpr int openingWidth = 780;
 
 double pixels(Emu length)
 {
@@ -84,6 +86,23 @@ public:
         for (const std::string &line : wrapped(title, slideWidth - 80, 24, TextWeight::semibold, 2)) {
             m_svg.text(40, y, line, {24, TextWeight::semibold, TextAlign::left, Ink::text});
             y += 24 * lineHeight;
+        }
+    }
+
+    /// The first slide of a deck: what it is about, and a sentence under it.
+    void paintOpening(const std::string &title, const std::string &sentence)
+    {
+        constexpr double foot = 250; // of the title, which grows upwards
+        const std::vector<std::string> lines = wrapped(title, openingWidth, 40, TextWeight::semibold, 2);
+        double y = foot - 40 * lineHeight * static_cast<double>(lines.size() - 1) - 8;
+        for (const std::string &line : lines) {
+            m_svg.text(openingLeft, y, line, {40, TextWeight::semibold, TextAlign::left, Ink::text});
+            y += 40 * lineHeight;
+        }
+        y = foot + 32;
+        for (const std::string &line : wrapped(sentence, openingWidth, 18, TextWeight::regular, 2)) {
+            m_svg.text(openingLeft, y, line, {18, TextWeight::regular, TextAlign::left, Ink::muted});
+            y += 18 * lineHeight;
         }
     }
 
@@ -178,7 +197,10 @@ private:
 std::string svgOf(const Slide &slide)
 {
     SlidePainter painter;
-    painter.paintTitle(slide.title);
+    if (slide.isTitle)
+        painter.paintOpening(slide.title, slide.subtitle);
+    else
+        painter.paintTitle(slide.title);
     for (const SlideItem &item : slide.items)
         std::visit([&](const auto &one) { painter.paint(one); }, item);
     return painter.finished();
