@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialogs/export_dialog.h"
 
-#include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -12,13 +11,11 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
-#include <QPainter>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QTimer>
 #include <QVBoxLayout>
 
-#include "appearance.h"
+#include "dialogs/piece_pictures.h"
 #include "panels/panel_parts.h"
 #include "words.h"
 
@@ -28,31 +25,6 @@ namespace {
 
 /// Beside a picture, for its check box and a gap on both sides.
 constexpr int boxRoom = 44;
-constexpr QSize pictureSize(168, 112);
-
-/// A sheet of the size of all pictures with a drawing in its middle, or with words.
-QPixmap sheet(const QImage &drawing, const QString &name)
-{
-    const double ratio = qApp->devicePixelRatio();
-    QPixmap pixmap(pictureSize * ratio);
-    pixmap.setDevicePixelRatio(ratio);
-    pixmap.fill(colour(Ink::background));
-    QPainter painter(&pixmap);
-    painter.setPen(colour(Ink::line));
-    painter.drawRect(QRect(QPoint(), pictureSize).adjusted(0, 0, -1, -1));
-    if (drawing.isNull()) {
-        painter.setFont(Appearance::instance().font(13, TextWeight::semibold));
-        painter.setPen(colour(Ink::muted));
-        painter.drawText(QRect(QPoint(), pictureSize).adjusted(12, 12, -12, -12), Qt::AlignCenter | Qt::TextWordWrap,
-                         name);
-        return pixmap;
-    }
-    const QSizeF size = QSizeF(drawing.size()) / ratio;
-    painter.drawImage(
-        QRectF(QPointF((pictureSize.width() - size.width()) / 2, (pictureSize.height() - size.height()) / 2), size),
-        drawing);
-    return pixmap;
-}
 
 QComboBox *comboOf(const char *name, const QStringList &words)
 {
@@ -69,10 +41,8 @@ ExportDialog::ExportDialog(ExportTask task, QString planPath, QString suggestedP
       m_suggestedPath(std::move(suggestedPath))
 {
     setWindowTitle(tr("Export"));
-    m_drawing = new QTimer(this);
-    m_drawing->setInterval(0);
-    connect(m_drawing, &QTimer::timeout, this, &ExportDialog::drawNext);
-    startWorker();
+    m_pictures = new PiecePictures(this);
+    connect(m_pictures, &PiecePictures::drawn, this, &ExportDialog::takePicture);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(16);
     middle->addWidget(makeForms());
@@ -130,8 +100,8 @@ QWidget *ExportDialog::makePieces()
     m_pieces->setObjectName(QStringLiteral("exportPieces"));
     m_pieces->setAccessibleName(tr("Slides and drawings"));
     m_pieces->setViewMode(QListView::IconMode);
-    m_pieces->setIconSize(pictureSize);
-    m_pieces->setGridSize(pictureSize + QSize(boxRoom, 48));
+    m_pieces->setIconSize(PiecePictures::size);
+    m_pieces->setGridSize(PiecePictures::size + QSize(boxRoom, 48));
     m_pieces->setResizeMode(QListView::Adjust);
     m_pieces->setMovement(QListView::Static);
     m_pieces->setWordWrap(true);
@@ -268,24 +238,21 @@ void ExportDialog::showPieces()
     QStringList chosen = m_pieces->count() > 0 ? chosenPieces() : m_task.preset.pieces;
     if (m_pieces->count() == 0 && chosen.isEmpty())
         chosen = piecesOf(shown);
-    m_toDraw.clear();
     m_pieces->clear();
     const QStringList pieces = shown.what == ExportForm::What::bill ? QStringList() : piecesOf(shown);
     for (const QString &piece : pieces) {
         const QString name = nameOfPiece(shown, piece);
-        auto *item = new QListWidgetItem(QIcon(sheet({}, name)), name, m_pieces);
+        auto *item = new QListWidgetItem(QIcon(PiecePictures::placeholder(name)), name, m_pieces);
         // Two lines for the words, and boxes that stand in a row.
         item->setSizeHint(m_pieces->gridSize());
         item->setData(Qt::UserRole, piece);
         item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
         item->setCheckState(chosen.contains(piece) ? Qt::Checked : Qt::Unchecked);
-        m_toDraw.push_back(item);
     }
     for (QWidget *widget :
          {static_cast<QWidget *>(m_pieces), static_cast<QWidget *>(m_all), static_cast<QWidget *>(m_none)})
         widget->setVisible(!pieces.isEmpty());
-    if (!m_toDraw.empty())
-        m_drawing->start();
+    drawPictures();
     showChosen();
 }
 
@@ -294,78 +261,37 @@ Theme ExportDialog::theme() const
     return form().hasTheme && m_theme->currentIndex() == 1 ? Theme::dark : Theme::light;
 }
 
-QString ExportDialog::pictureKey(const QString &piece) const
+bool ExportDialog::isDrawing() const
 {
-    return piece + QLatin1Char('/') + m_subject->currentData().toString() + (theme() == Theme::dark ? "d" : "l");
+    return m_pictures->isDrawing();
 }
 
-void ExportDialog::startWorker()
+void ExportDialog::drawPictures()
 {
-    m_worker = std::make_unique<LatestWorker<LongDrawing, LongDrawing>>(
-        [](const LongDrawing &request, const std::stop_token &) {
-            LongDrawing answer = request;
-            answer.drawing = drawingOf(request.task, request.piece);
-            return answer;
-        },
-        [this](LongDrawing answer) {
-            QMetaObject::invokeMethod(this, [this, answer = std::move(answer)] {
-                makePicture(answer.key, answer.name, answer.drawing, answer.theme);
-                if (!m_toDraw.empty() && pictureKey(pieceOf(*m_toDraw.front())) == answer.key)
-                    leaveOutIfEmpty(*m_toDraw.front(), answer.drawing);
-                m_drawing->start();
-            });
-        });
-}
-
-/// What an item of the list shows; empty for none.
-QString ExportDialog::pieceOf(const QListWidgetItem &item) const
-{
-    const QString own = item.data(Qt::UserRole).toString();
-    return form().what == ExportForm::What::slides ? drawingOfSlide(own) : own;
-}
-
-/// Takes the tick from what has nothing to show, unless the choice is one that the user has made before.
-void ExportDialog::leaveOutIfEmpty(QListWidgetItem &item, const Drawing &drawing) const
-{
-    if (drawing.isEmpty && m_task.preset.pieces.isEmpty())
-        item.setCheckState(Qt::Unchecked);
-}
-
-/// One picture at a time, so that the dialog answers meanwhile.
-void ExportDialog::drawNext()
-{
-    if (m_toDraw.empty())
-        return m_drawing->stop();
-    QListWidgetItem *item = m_toDraw.front();
-    const QString piece = pieceOf(*item);
-    const QString key = pictureKey(piece);
-    if (!piece.isEmpty() && !m_pictures.contains(key)) {
-        ExportTask task = m_task;
-        task.preset = preset();
-        task.preset.showsOrigin = false;
-        if (takesLong(task, piece)) {
-            m_drawing->stop();
-            return m_worker->request({std::move(task), piece, key, item->text(), theme(), {}});
-        }
-        const Drawing drawing = drawingOf(task, piece);
-        leaveOutIfEmpty(*item, drawing);
-        makePicture(key, item->text(), drawing, theme());
+    ExportTask task = m_task;
+    task.preset = preset();
+    task.preset.showsOrigin = false;
+    std::vector<PiecePictures::Wanted> wanted;
+    for (int row = 0; row < m_pieces->count(); ++row) {
+        const QListWidgetItem &item = *m_pieces->item(row);
+        const QString piece = item.data(Qt::UserRole).toString();
+        wanted.push_back({form().what == ExportForm::What::slides ? drawingOfSlide(piece) : piece, item.text()});
     }
-    m_toDraw.pop_front();
-    if (piece.isEmpty())
-        return;
-    const QSignalBlocker quiet(m_pieces);
-    item->setIcon(QIcon(m_pictures[key]));
-    m_pieces->viewport()->update();
+    m_pictures->draw(std::move(task), theme(), wanted);
 }
 
-void ExportDialog::makePicture(const QString &key, const QString &name, const Drawing &drawing, Theme theme)
+/// What has nothing to show loses its tick, unless the choice is one that the user has made before.
+void ExportDialog::takePicture(int row, const QPixmap &picture, bool isEmpty)
 {
-    const std::string svg = drawing.svg ? drawing.svg(theme) : std::string();
-    const QSize size = sizeOf(svg);
-    const QSizeF room = pictureSize - QSize(12, 12);
-    const double scale = size.isEmpty() ? 0 : std::min(room.width() / size.width(), room.height() / size.height());
-    m_pictures[key] = sheet(scale > 0 ? imageOf(svg, scale * qApp->devicePixelRatio()) : QImage(), name);
+    QListWidgetItem *item = m_pieces->item(row);
+    const QString piece = form().ending + QLatin1Char('/') + item->data(Qt::UserRole).toString();
+    if (isEmpty && m_task.preset.pieces.isEmpty() && !m_leftOut.contains(piece)) {
+        m_leftOut << piece;
+        item->setCheckState(Qt::Unchecked);
+    }
+    const QSignalBlocker quiet(m_pieces);
+    item->setIcon(QIcon(picture));
+    m_pieces->viewport()->update();
 }
 
 QStringList ExportDialog::chosenPieces() const

@@ -2,25 +2,21 @@
 #pragma once
 
 #include <QDialog>
+#include <QSet>
 
 #include "exports/export_run.h"
-#include "latest_worker.h"
-
-#include <deque>
-#include <map>
-#include <memory>
 
 class QCheckBox;
 class QComboBox;
 class QLabel;
 class QLineEdit;
 class QListWidget;
-class QListWidgetItem;
 class QProgressBar;
 class QPushButton;
-class QTimer;
 
 namespace bayplan {
+
+class PiecePictures;
 
 /// What of the plan becomes which files: a form, its slides or drawings with a small picture of each, how they look,
 /// where they go. Choices are remembered with the plan; the files are written while the dialog waits, and can be
@@ -38,22 +34,12 @@ public:
     /// What was written.
     [[nodiscard]] const QStringList &files() const { return m_files; }
     /// Whether pictures of pieces are still to be drawn.
-    [[nodiscard]] bool isDrawing() const { return !m_toDraw.empty(); }
+    [[nodiscard]] bool isDrawing() const;
 
 protected:
     void reject() override;
 
 private:
-    struct LongDrawing
-    {
-        ExportTask task;
-        QString piece;
-        QString key;  ///< of its picture
-        QString name; ///< in words
-        Theme theme = Theme::light;
-        Drawing drawing = {};
-    };
-
     QWidget *makeForms();
     QWidget *makePieces();
     QWidget *makeLook();
@@ -62,16 +48,12 @@ private:
     void showForm();
     void showPieces();
     void showChosen();
-    void startWorker();
-    [[nodiscard]] QString pieceOf(const QListWidgetItem &item) const;
-    void leaveOutIfEmpty(QListWidgetItem &item, const Drawing &drawing) const;
-    void drawNext();
-    void makePicture(const QString &key, const QString &name, const Drawing &drawing, Theme theme);
+    void drawPictures();
+    void takePicture(int row, const QPixmap &picture, bool isEmpty);
     void browse();
     void write();
     void take(const QStringList &files, const QString &error);
     [[nodiscard]] Theme theme() const;
-    [[nodiscard]] QString pictureKey(const QString &piece) const;
     [[nodiscard]] const ExportForm &form() const;
     [[nodiscard]] ExportPreset preset() const;
     [[nodiscard]] QStringList chosenPieces() const;
@@ -96,12 +78,9 @@ private:
     QLabel *m_outcome = nullptr;
     QProgressBar *m_progress = nullptr;
     QPushButton *m_write = nullptr;
-    QTimer *m_drawing = nullptr;
-    std::deque<QListWidgetItem *> m_toDraw;
-    std::map<QString, QPixmap> m_pictures; ///< by piece, subject and theme
+    PiecePictures *m_pictures = nullptr;
+    QSet<QString> m_leftOut; ///< pieces that had nothing to show and lost their tick; once, the user may give it back
     ExportRun m_run;
-    /// Draws what takes long; it is asked for one piece at a time.
-    std::unique_ptr<LatestWorker<LongDrawing, LongDrawing>> m_worker; ///< last, so that it ends first
 };
 
 } // namespace bayplan
