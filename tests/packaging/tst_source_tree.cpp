@@ -113,6 +113,7 @@ private slots:
     void theCommandLineProgramIncludesNoQt();
     void theWindowIncludesNothingOfThePrograms();
     void everySourceFileNamesItsLicence();
+    void noEntryOfTheChangelogStandsTwice();
     void everySourceFileIsFormatted_data();
     void everySourceFileIsFormatted();
 };
@@ -235,6 +236,22 @@ void TestSourceTree::everySourceFileNamesItsLicence()
     }
     QVERIFY(files.size() > 50);
     QVERIFY2(faults.isEmpty(), qPrintable(joined(faults)));
+}
+
+void TestSourceTree::noEntryOfTheChangelogStandsTwice()
+{
+    static const QRegularExpression head(QStringLiteral("^- \\*\\*([^*]+)\\*\\*"));
+    QStringList heads;
+    for (const QString &line : contentOf(QStringLiteral(PROJECT_DIR "/CHANGELOG.md")).split(QLatin1Char('\n'))) {
+        if (line.startsWith(QStringLiteral("## ")))
+            heads.clear(); // of another version
+        const QRegularExpressionMatch match = head.match(line);
+        if (!match.hasMatch())
+            continue;
+        QVERIFY2(!heads.contains(match.captured(1)), qPrintable(match.captured(1)));
+        heads << match.captured(1);
+    }
+    QVERIFY(!heads.isEmpty());
 }
 
 void TestSourceTree::everySourceFileIsFormatted_data()
