@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <benchmark/benchmark.h>
 
-#include "bench/many_services.h"
 #include "options/comparison.h"
+#include "support/many_services.h"
 
 using namespace bayplan;
 

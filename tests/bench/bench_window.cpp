@@ -3,9 +3,9 @@
 #include <QTemporaryDir>
 
 #include "appearance.h"
-#include "bench/many_services.h"
 #include "edit/configure.h"
 #include "main_window.h"
+#include "support/many_services.h"
 
 #include <benchmark/benchmark.h>
 

@@ -73,6 +73,7 @@ private slots:
     void aFitSaysWhatIsWrong_data();
     void aFitSaysWhatIsWrong();
     void dutiesAreCountedFromThePlan();
+    void manyServicesCostWhatTheirEnvironmentsDo();
 };
 
 void TestComparison::todayIsWhatTheBillSays()
@@ -422,6 +423,43 @@ void TestComparison::dutiesAreCountedFromThePlan()
     QCOMPARE(count(Hosting::fargate, "instances"), std::int64_t{0});
     QCOMPARE(count(Hosting::lambda, "functions"), std::int64_t{1});
     QCOMPARE(count(Hosting::lambda, "policies"), std::int64_t{0});
+}
+
+/// Many services at once are divided over threads, few are not: the same must come out.
+void TestComparison::manyServicesCostWhatTheirEnvironmentsDo()
+{
+    std::string elements = "plan: hoursPerMonth=168\nusers: traffic-source pattern=daily peakRate=60\n";
+    std::string links;
+    for (const std::string environment : {"first", "second"}) {
+        const std::string cluster = environment + "Web";
+        elements += environment + ": environment stage=production\n  " + cluster + ": cluster\n";
+        for (int i = 0; i < 9; ++i) {
+            const std::string name = environment + std::to_string(i);
+            elements += "    " + name + ": service maxCount=20 cpuPerRequest=" + std::to_string(20 + 7 * i) +
+                        "\n      " + name + ": task cpu=0.5 memory=1\n      " + name + ": scaling-policy target=50\n";
+            links += "users -> " + name + "\n";
+        }
+    }
+    const Plan plan = planOf(elements + links);
+    const Comparison whole = compared(plan, {}, computingOnly());
+    const Comparison first = compared(plan, "first", computingOnly());
+    const Comparison second = compared(plan, "second", computingOnly());
+    QCOMPARE(whole.services.size(), first.services.size() + second.services.size());
+    for (const Hosting hosting : allHostings) {
+        const auto sum = [&](const auto &of) {
+            return of(first.present.of(hosting)) + of(second.present.of(hosting));
+        };
+        const auto total = [&](const HostingCost &cost) {
+            return cost.total(whole.settings);
+        };
+        const auto unused = [&](const HostingCost &cost) {
+            return cost.unusedTotal(whole.settings);
+        };
+        QCOMPARE(total(whole.present.of(hosting)), sum(total));
+        QCOMPARE(unused(whole.present.of(hosting)), sum(unused));
+        QVERIFY(total(whole.present.of(hosting)) > Money());
+    }
+    QCOMPARE(whole.present.requests, first.present.requests + second.present.requests);
 }
 
 QTEST_APPLESS_MAIN(TestComparison)

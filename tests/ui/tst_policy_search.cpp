@@ -152,6 +152,27 @@ private slots:
         QCOMPARE(QStringLiteral("%1–%2").arg(*changed.minCount).arg(*changed.maxCount), first);
     }
 
+    void dearWaysLieBeyondTheEdgeUntilOneIsChosen()
+    {
+        FrontChart chart;
+        chart.resize(640, 240);
+        std::vector<FrontChart::Point> points(3);
+        points[0].mark = FrontChart::Mark::cheapest;
+        points[1].mark = FrontChart::Mark::drawn;
+        const std::pair<int, double> figures[] = {{40, 900}, {62, 250}, {1200, 240}};
+        for (std::size_t i = 0; i < points.size(); ++i) {
+            points[i].trial.cost = Money::usd(figures[i].first);
+            points[i].trial.worstMilliseconds = figures[i].second;
+        }
+        chart.show(points, 1000);
+        chart.setVisible(true);
+        const int edge = chart.viewport()->width();
+        QVERIFY(chart.placeOf(1).x() < edge && chart.placeOf(1).x() > edge / 4);
+        QVERIFY(chart.placeOf(2).x() > edge);
+        chart.setCurrent(2);
+        QVERIFY(chart.placeOf(2).x() < edge);
+    }
+
     void whatIsDrawnCannotBeApplied()
     {
         for (int row = 0; row < rows(); ++row) {
