@@ -42,7 +42,6 @@ QTreeWidget *commandList()
     list->setHeaderHidden(true);
     list->setRootIsDecorated(false);
     list->setIndentation(0);
-    list->setUniformRowHeights(true);
     list->setIconSize(iconSize);
     list->setFocusPolicy(Qt::NoFocus);
     list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
