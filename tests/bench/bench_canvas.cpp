@@ -261,13 +261,3 @@ BENCHMARK(fitAll)->Unit(benchmark::kMicrosecond);
 BENCHMARK(hitTest)->Unit(benchmark::kMicrosecond);
 
 } // namespace
-
-int main(int argc, char **argv)
-{
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    Appearance::instance().apply(ThemeChoice::light);
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    return 0;
-}

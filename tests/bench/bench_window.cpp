@@ -2,7 +2,6 @@
 #include <QApplication>
 #include <QTemporaryDir>
 
-#include "appearance.h"
 #include "edit/configure.h"
 #include "main_window.h"
 #include "support/many_services.h"
@@ -46,13 +45,3 @@ BENCHMARK_CAPTURE(changePolicy, cost, "cost")->Arg(200)->Unit(benchmark::kMillis
 BENCHMARK_CAPTURE(changePolicy, scaling, "scaling")->Arg(200)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 } // namespace
-
-int main(int argc, char **argv)
-{
-    qputenv("QT_QPA_PLATFORM", "offscreen");
-    QApplication application(argc, argv);
-    Appearance::instance().apply(ThemeChoice::light);
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    return 0;
-}
