@@ -39,7 +39,8 @@ std::optional<std::vector<ComparisonPoint>> pointsAt(const ComparisonStudy &stud
     std::vector<std::optional<ComparisonPoint>> found(factors.size());
     std::atomic<int> done = 0;
     const auto caller = std::this_thread::get_id();
-    inParallel(factors.size(), study.isWide() ? 1 : processors(), [&](std::size_t i) {
+    // Two wide points at once: while one is priced, the other's services run.
+    inParallel(factors.size(), study.isWide() ? 2 : processors(), [&](std::size_t i) {
         if (stop.stop_requested())
             return;
         found[i] = study.at(factors[i], allHostings, PointDetail::all, stop);

@@ -5,6 +5,8 @@
 #include <array>
 #include <cmath>
 #include <future>
+#include <limits>
+#include <utility>
 
 namespace bayplan {
 
@@ -17,6 +19,40 @@ struct Bracket
     ComparisonPoint high;
     Money lowGap; ///< what `below` costs more than `above`; not positive
     Money highGap;
+};
+
+/// How near to each end of a bracket the next guess lies. Regula falsi, but an end that stays counts half as much each
+/// time, so that no end stays for long (the Illinois method).
+class EndWeights
+{
+public:
+    EndWeights(Money low, Money high) : m_low(inNanoUsd(low)), m_high(inNanoUsd(high)) {}
+
+    void replaceLow(Money gap)
+    {
+        m_low = inNanoUsd(gap);
+        if (std::exchange(m_replaced, End::low) == End::low)
+            m_high /= 2;
+    }
+
+    void replaceHigh(Money gap)
+    {
+        m_high = inNanoUsd(gap);
+        if (std::exchange(m_replaced, End::high) == End::high)
+            m_low /= 2;
+    }
+
+    /// How much of the bracket lies below the guess.
+    [[nodiscard]] double shareOfLow() const { return m_low + m_high <= 0 ? 0.5 : m_low / (m_low + m_high); }
+
+private:
+    enum class End { none, low, high };
+
+    static double inNanoUsd(Money gap) { return static_cast<double>(gap.inNanoUsd()); }
+
+    double m_low;
+    double m_high;
+    End m_replaced = End::none;
 };
 
 /// Finds where two hostings cost the same, between two factors.
@@ -85,7 +121,9 @@ private:
 
     static constexpr Money enough = Money::nanoUsd(4'000'000);
     static constexpr int mostTurns = 60;
-    static constexpr std::int64_t narrowEnough = 10'000; ///< a ten-thousandth of the traffic, for a jump
+    /// A ten-thousandth of the traffic, for a jump; a thousandth for many services, which jump all the time.
+    [[nodiscard]] std::int64_t narrowEnough() const { return m_study.isWide() ? 1'000 : 10'000; }
+
     static constexpr std::int64_t narrowest = 10'000'000;
     static constexpr int deepest = 4;
     static constexpr int digits = 9;
@@ -97,36 +135,45 @@ private:
 
     static std::int64_t unitsOf(const Decimal &factor) { return factor.inUnitsOf(digits).value_or(0); }
 
-    /// Regula falsi with a halving every third turn, because a cost may jump. What is narrow and comes no closer is a
-    /// jump, or the sum of many small ones.
+    /// Guesses by the gaps of both ends, and in the middle where three turns did not halve the bracket, because a cost
+    /// may jump. What is narrow and comes no closer is a jump, or the sum of many small ones.
     void narrow(Bracket &bracket, Hosting below, Hosting above)
     {
         const std::array asked = {below, above};
+        EndWeights weights(-bracket.lowGap, bracket.highGap);
+        std::int64_t before = std::numeric_limits<std::int64_t>::max();
         for (int turn = 1; turn <= mostTurns; ++turn) {
             const std::int64_t low = unitsOf(bracket.low.factor);
             const std::int64_t high = unitsOf(bracket.high.factor);
             const Money nearest = std::min(-bracket.lowGap, bracket.highGap);
             if (high - low <= std::max<std::int64_t>(1, high / narrowest) || nearest <= enough)
                 return;
-            auto point = m_study.at(Decimal::scaled(guess(bracket, low, high, turn), digits), asked,
-                                    PointDetail::amounts, m_stop);
+            const bool isSlow = turn % 3 == 0 && high - low > before / 2;
+            if (turn % 3 == 0)
+                before = high - low;
+            const double share = isSlow ? 0.5 : weights.shareOfLow();
+            auto point =
+                m_study.at(Decimal::scaled(guess(low, high, share), digits), asked, PointDetail::amounts, m_stop);
             if (!point)
                 return;
             const Money gap = gapOf(*point, below, above);
-            (gap <= Money() ? bracket.low : bracket.high) = *std::move(point);
-            (gap <= Money() ? bracket.lowGap : bracket.highGap) = gap;
-            if (high - low <= high / narrowEnough && std::max(gap, -gap) >= nearest)
+            if (gap <= Money()) {
+                bracket.low = *std::move(point);
+                bracket.lowGap = gap;
+                weights.replaceLow(-gap);
+            } else {
+                bracket.high = *std::move(point);
+                bracket.highGap = gap;
+                weights.replaceHigh(gap);
+            }
+            if (high - low <= high / narrowEnough() && std::max(gap, -gap) >= nearest)
                 return;
         }
     }
 
-    static std::int64_t guess(const Bracket &bracket, std::int64_t low, std::int64_t high, int turn)
+    static std::int64_t guess(std::int64_t low, std::int64_t high, double share)
     {
-        const double width = static_cast<double>(high - low);
-        const double down = static_cast<double>(-bracket.lowGap.inNanoUsd());
-        const double up = static_cast<double>(bracket.highGap.inNanoUsd());
-        const double share = turn % 3 == 0 || down + up <= 0 ? 0.5 : down / (down + up);
-        return std::clamp<std::int64_t>(low + std::llround(width * share), low + 1, high - 1);
+        return std::clamp<std::int64_t>(low + std::llround(static_cast<double>(high - low) * share), low + 1, high - 1);
     }
 
     const ComparisonStudy &m_study;

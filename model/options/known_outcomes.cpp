@@ -62,6 +62,7 @@ SharedOutcome KnownOutcomes::of(ScalingModel model, Accounting accounting, const
         const auto alike =
             std::ranges::find_if(known, [&](const SharedOutcome &outcome) { return runAlike(model, outcome->model); });
         Run run = alike == known.end() ? simulate(model, indexOf(traffic.requests)) : (*alike)->run;
+        run.actions = {}; // nobody asks why, and those of many services are much to keep
         known.push_back(std::make_shared<const Outcome>(outcomeOf(
             std::move(model), std::move(accounting), traffic.requests, traffic.refused, std::move(run), m_detail)));
         found = std::prev(known.end());

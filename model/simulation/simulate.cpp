@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/simulate.h"
 
+#include "base/parallel.h"
 #include "simulation/engine.h"
 #include "simulation/saturation.h"
 #include "simulation/scaling_of.h"
@@ -8,10 +9,14 @@
 
 #include <unordered_map>
 #include <utility>
+#include <vector>
 
 namespace bayplan {
 
 namespace {
+
+/// Fewer services run on one thread.
+constexpr std::size_t worthThreads = 8;
 
 /// Indexes by series: services with the same traffic share one.
 class Indexes
@@ -46,54 +51,73 @@ private:
 
 struct Simulator::Cache
 {
+    /// A service that has to run, and what came of it.
+    struct Job
+    {
+        Id service;
+        ScalingModel model;
+        Accounting accounting;
+        ElementTraffic traffic;
+        std::shared_ptr<const TrafficIndex> index;
+        SharedOutcome outcome; ///< null: stopped
+    };
+
     FlowOptions options;
     FlowCache flows = {};
     Indexes indexes = {};
     std::map<Id, SharedOutcome> outcomes = {};
     std::size_t ran = 0;
 
-    /// The outcome of a service with this traffic: the remembered one if nothing it depends on has changed. Null when
-    /// stopped, or when it cannot be simulated: then `problems` says why.
-    [[nodiscard]] SharedOutcome outcomeFor(const Plan &plan, const Element &service, const ElementTraffic &traffic,
-                                           Problems &problems, const std::stop_token &stop);
+    /// Takes the remembered outcome of a service with this traffic if nothing it depends on has changed; else it has to
+    /// run, or `simulation.problems` says why it cannot.
+    void prepare(const Plan &plan, const Element &service, const ElementTraffic &traffic, Simulation &simulation,
+                 std::vector<Job> &jobs);
+    static void run(Job &job, const std::stop_token &stop);
 };
 
-SharedOutcome Simulator::Cache::outcomeFor(const Plan &plan, const Element &service, const ElementTraffic &traffic,
-                                           Problems &problems, const std::stop_token &stop)
+void Simulator::Cache::prepare(const Plan &plan, const Element &service, const ElementTraffic &traffic,
+                               Simulation &simulation, std::vector<Job> &jobs)
 {
     const SimulatedTime time = simulatedTimeOf(plan, service.id, options.span);
     Result<ScalingModel> model = scalingOf(plan, service, time);
     if (!model) {
         Problem why = model.error();
         why.severity = Severity::note;
-        problems.push_back(std::move(why));
-        return nullptr;
+        simulation.problems.push_back(std::move(why));
+        return;
     }
     Accounting accounting = accountingOf(plan, service, time);
     if (const auto known = outcomes.find(service.id); known != outcomes.end()) {
         const Outcome &outcome = *known->second;
         if (outcome.traffic == traffic.requests && outcome.refused == traffic.refused && outcome.model == *model &&
-            outcome.accounting == accounting)
-            return known->second;
+            outcome.accounting == accounting) {
+            simulation.services.insert(*known);
+            return;
+        }
     }
     if (!isWithinLimits(*model, *traffic.requests)) {
-        problems.push_back({Severity::note,
-                            "too-large-to-simulate",
-                            text(BAYPLAN_TEXT("the numbers of %1 are too large to simulate"), service.name),
-                            text(BAYPLAN_TEXT("lower its most tasks, its traffic or the work of a request")),
-                            service.id,
-                            {}});
-        return nullptr;
+        simulation.problems.push_back({Severity::note,
+                                       "too-large-to-simulate",
+                                       text(BAYPLAN_TEXT("the numbers of %1 are too large to simulate"), service.name),
+                                       text(BAYPLAN_TEXT("lower its most tasks, its traffic or the work of a request")),
+                                       service.id,
+                                       {}});
+        return;
     }
-    Run run = bayplan::simulate(*model, *indexes.of(traffic.requests), stop);
+    jobs.push_back(
+        {service.id, *std::move(model), std::move(accounting), traffic, indexes.of(traffic.requests), nullptr});
+}
+
+void Simulator::Cache::run(Job &job, const std::stop_token &stop)
+{
+    Run run = bayplan::simulate(job.model, *job.index, stop);
     if (stop.stop_requested())
-        return nullptr;
-    ++ran;
-    auto outcome = std::make_shared<Outcome>(
-        outcomeOf(*std::move(model), std::move(accounting), traffic.requests, traffic.refused, std::move(run)));
-    outcome->service = service.id;
+        return;
+    auto outcome = std::make_shared<Outcome>(outcomeOf(std::move(job.model), std::move(job.accounting),
+                                                       job.traffic.requests, job.traffic.refused, std::move(run)));
+    outcome->service = job.service;
     outcome->problems = saturationProblems(*outcome);
-    return outcome;
+    job.outcome = std::move(outcome);
 }
 
 const Outcome *Simulation::find(Id service) const
@@ -114,23 +138,25 @@ Simulator &Simulator::operator=(Simulator &&) noexcept = default;
 std::optional<Simulation> Simulator::simulate(const Plan &plan, std::stop_token stop)
 {
     Cache &cache = *m_cache;
-    cache.ran = 0;
     FlowOptions options = cache.options;
     options.stepOf = [&](const Element &element) {
         return detailsOf<Service>(&element) ? stepOf(plan, element) : std::chrono::seconds(60);
     };
     Simulation result;
     result.flow = flowOf(plan, cache.flows, options);
+    std::vector<Cache::Job> jobs;
     for (const auto &[id, traffic] : result.flow.elements()) {
         const Element *element = plan.find(id);
-        if (!detailsOf<Service>(element) || !traffic.requests)
-            continue;
-        SharedOutcome outcome = cache.outcomeFor(plan, *element, traffic, result.problems, stop);
-        if (stop.stop_requested())
-            return std::nullopt;
-        if (outcome)
-            result.services.emplace(id, std::move(outcome));
+        if (detailsOf<Service>(element) && traffic.requests)
+            cache.prepare(plan, *element, traffic, result, jobs);
     }
+    inParallel(jobs.size(), jobs.size() < worthThreads ? 1 : processors(),
+               [&](std::size_t i) { Cache::run(jobs[i], stop); });
+    if (stop.stop_requested())
+        return std::nullopt;
+    for (Cache::Job &job : jobs)
+        result.services.emplace(job.service, std::move(job.outcome));
+    cache.ran = jobs.size();
     cache.outcomes = result.services;
     cache.indexes.dropUnused();
     return result;

@@ -17,6 +17,15 @@ TaskPool::TaskPool(const ScalingModel &model, std::int64_t end, TaskLog *log)
     note({.second = 0, .desired = m_desired, .running = m_running});
 }
 
+void TaskPool::hold(int count)
+{
+    assert(m_pending == 0 && count <= m_running);
+    m_running -= count;
+    billFrom(-count, 0);
+    note({.second = 0, .running = -count});
+    ask(count, 0);
+}
+
 void TaskPool::stopPending(int count, std::int64_t now)
 {
     join(now);
