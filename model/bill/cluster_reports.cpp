@@ -118,12 +118,22 @@ Text reasonOf(const Element &element, Resource binds, std::int64_t needed, std::
                 needed, most);
 }
 
+void reportLate(Draft &draft, const Element &element, const InstanceRun &run)
+{
+    if (run.shortMinutes == 0)
+        return;
+    draft.addProblem(
+        Severity::note, "instances-late",
+        text(BAYPLAN_TEXT("%1: tasks wait for instances in %2 minutes of the month"), element.name, run.shortMinutes),
+        text(BAYPLAN_TEXT("lower the target capacity, so that some room is kept free")));
+}
+
 void reportTooFew(Draft &draft, const Element &element, const Room &room, const InstanceRun &run)
 {
     const auto &cluster = std::get<Cluster>(element.details);
     const int most = cluster.managedScaling ? cluster.maxInstances : cluster.instanceCount;
     if (run.mostNeeded <= most)
-        return;
+        return reportLate(draft, element, run);
     std::vector<TaskGroup> groups = tasksOn(draft.plan(), element).groups;
     for (std::size_t i = 0; i < groups.size(); ++i)
         groups[i].count = run.busiest[i];

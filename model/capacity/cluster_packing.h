@@ -32,6 +32,7 @@ struct ClusterTasks
 {
     std::vector<Id> services;
     std::vector<TaskGroup> groups; ///< of each service: its desired count
+    friend bool operator==(const ClusterTasks &, const ClusterTasks &) = default;
 };
 
 /// Services without a task are left out, and so are standalone tasks. Requires: the element is a cluster.

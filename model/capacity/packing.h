@@ -33,6 +33,7 @@ struct TaskGroup
     int count = 0;
     /// One on every instance instead of `count`: a daemon service.
     bool onEveryInstance = false;
+    friend bool operator==(const TaskGroup &, const TaskGroup &) = default;
 };
 
 /// What decides how many instances there are.

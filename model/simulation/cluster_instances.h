@@ -2,7 +2,6 @@
 #pragma once
 
 #include "capacity/cluster_packing.h"
-#include "simulation/instances.h"
 #include "simulation/simulate.h"
 
 #include <cstdint>
@@ -19,8 +18,7 @@ struct InstanceRun
     /// Tasks of each group of `tasksOn` in the first minute that needs most instances; with several such minutes the
     /// one with most tasks.
     std::vector<int> busiest;
-    /// Minutes in which tasks needed more instances than ran: they waited for them, which the run of their services
-    /// does not know.
+    /// Minutes in which tasks needed more instances than ran: some waited for them.
     std::int64_t shortMinutes = 0;
     bool tooLarge = false; ///< a task fits on no instance of this type, beside its daemons
 };
@@ -29,6 +27,6 @@ struct InstanceRun
 /// of others as they are drawn, in running hours. Standalone tasks are left out.
 /// Requires: the element is a cluster on EC2; `instance` is what one of its instances offers.
 [[nodiscard]] InstanceRun instancesOf(const Plan &plan, const Element &cluster, const Simulation &simulation,
-                                      const Room &instance);
+                                      const Room &instance, SimulatedTime::Span span = SimulatedTime::Span::month);
 
 } // namespace bayplan

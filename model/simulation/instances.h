@@ -26,10 +26,31 @@ struct ManagedScaling
 /// is two, as AWS reads the metric's 200.
 [[nodiscard]] int wantedInstances(int needed, int running, int targetCapacity);
 
-/// How many instances run when so many are needed in each minute. A decision at the end of a minute holds from the
+/// The instances of a group under managed scaling, minute by minute. A decision at the end of a minute holds from the
 /// next one on; a scale-out within its steps and after the warm-up, a scale-in after fifteen minutes of reserve, by
 /// less than half at once and never below what is needed.
-/// Requires: initial >= 0; minimum <= maximum; 0 < targetCapacity <= 100.
+class InstanceScaler
+{
+public:
+    /// Requires: initial >= 0; minimum <= maximum; 0 < targetCapacity <= 100.
+    InstanceScaler(int initial, const ManagedScaling &scaling);
+
+    [[nodiscard]] int running() const { return m_running; }
+    /// Ends the minute, in which so many were needed.
+    void endMinute(int needed);
+
+private:
+    void add(int wanted);
+    void remove(int wanted);
+
+    ManagedScaling m_scaling;
+    int m_running;
+    int m_lowFor = 0;
+    int m_minute = 0;   ///< the present one
+    int m_warmFrom = 0; ///< minute from which on it may add again
+};
+
+/// How many instances run when so many are needed in each minute. Requires: as `InstanceScaler`.
 [[nodiscard]] std::vector<int> instancesByMinute(const std::vector<int> &needed, int initial,
                                                  const ManagedScaling &scaling);
 

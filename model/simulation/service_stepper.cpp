@@ -14,10 +14,10 @@ ServiceStepper::ServiceStepper(const ScalingModel &model, const TrafficSeries &t
     m_run.totals.peakTasks = model.initial;
 }
 
-void ServiceStepper::stepUntil(std::int64_t second, int mostLaunches)
+void ServiceStepper::stepUntil(std::int64_t second, const Permit &permit)
 {
     for (; m_next < m_traffic.requests.size() && now() < second; ++m_next)
-        step(now(), m_traffic.requests[m_next], mostLaunches);
+        step(now(), m_traffic.requests[m_next], permit);
 }
 
 Run ServiceStepper::finish()
@@ -29,12 +29,16 @@ Run ServiceStepper::finish()
     return std::move(m_run);
 }
 
-void ServiceStepper::step(std::int64_t start, std::int64_t requests, int &mostLaunches)
+void ServiceStepper::step(std::int64_t start, std::int64_t requests, const Permit &permit)
 {
     const std::int64_t end = start + m_step;
     applySchedule(start);
+    m_desiredInStep = m_tasks.desired();
     m_deployment.advance(m_tasks, start);
-    mostLaunches -= m_tasks.launch(start, end, mostLaunches);
+    if (!permit)
+        m_tasks.launch(start, end);
+    else if (m_tasks.queued() > 0)
+        m_tasks.launch(start, end, permit(m_tasks.queued()));
     m_tasks.join(start);
     m_run.totals.desiredTaskSeconds += m_tasks.desired() * m_step;
     m_scaler.measure(work(start, requests));

@@ -7,7 +7,7 @@
 #include "traffic/series.h"
 
 #include <cstdint>
-#include <limits>
+#include <functional>
 
 namespace bayplan {
 
@@ -16,10 +16,14 @@ namespace bayplan {
 class ServiceStepper
 {
 public:
-    static constexpr int unlimited = std::numeric_limits<int>::max();
+    /// How many of the tasks that wait may be launched.
+    using Permit = std::function<int(int waiting)>;
 
     /// Requires: model and traffic stay while it lasts; as for `simulateByStepping`.
     ServiceStepper(const ScalingModel &model, const TrafficSeries &traffic);
+    ServiceStepper(const ServiceStepper &) = delete;
+    ServiceStepper &operator=(const ServiceStepper &) = delete;
+    ~ServiceStepper() = default;
 
     /// Of the tasks that run from the beginning on, so many are asked for instead.
     /// Requires: no step was done; 0 <= count <= `model.initial`.
@@ -27,17 +31,20 @@ public:
 
     /// The second at which the next step begins.
     [[nodiscard]] std::int64_t now() const { return static_cast<std::int64_t>(m_next) * m_step; }
-    /// Tasks that are asked for and not launched, and those that are wanted, at that second.
-    [[nodiscard]] int queued() const { return m_tasks.queued(); }
     [[nodiscard]] int desired() const { return m_tasks.desired(); }
+    /// The same in the last step that was done, before its decisions.
+    [[nodiscard]] int desiredInStep() const { return m_desiredInStep; }
+    /// Tasks that were launched and not stopped since.
+    [[nodiscard]] int launched() const { return m_tasks.running() + m_tasks.pending() - m_tasks.queued(); }
 
-    /// Does the steps that begin before a second, and launches at most so many tasks in them.
-    void stepUntil(std::int64_t second, int mostLaunches = unlimited);
+    /// Does the steps that begin before a second. In each that tasks wait in, the permit is asked once; without one as
+    /// many are launched as the limits allow.
+    void stepUntil(std::int64_t second, const Permit &permit = {});
     /// Requires: all steps were done. Nothing else may be called after it.
     [[nodiscard]] Run finish();
 
 private:
-    void step(std::int64_t start, std::int64_t requests, int &mostLaunches);
+    void step(std::int64_t start, std::int64_t requests, const Permit &permit);
     void applySchedule(std::int64_t now);
     Id takeBounds(const ScheduledBounds &bounds);
     StepWork work(std::int64_t start, std::int64_t requests);
@@ -55,6 +62,7 @@ private:
     int m_maximum;
     std::size_t m_next = 0; ///< step
     std::size_t m_nextBounds = 0;
+    int m_desiredInStep = 0;
     std::int64_t m_backlog = 0;
     Run m_run;
 };

@@ -3,6 +3,7 @@
 
 #include "base/parallel.h"
 #include "simulation/engine.h"
+#include "simulation/instance_waiting.h"
 #include "simulation/saturation.h"
 #include "simulation/scaling_of.h"
 #include "simulation/stepper.h"
@@ -65,7 +66,8 @@ struct Simulator::Cache
     FlowOptions options;
     FlowCache flows = {};
     Indexes indexes = {};
-    std::map<Id, SharedOutcome> outcomes = {};
+    std::map<Id, SharedOutcome> outcomes = {}; ///< as if there was always room
+    InstanceWaiting waiting{options.span};
     std::size_t ran = 0;
 
     /// Takes the remembered outcome of a service with this traffic if nothing it depends on has changed; else it has to
@@ -158,6 +160,9 @@ std::optional<Simulation> Simulator::simulate(const Plan &plan, std::stop_token 
         result.services.emplace(job.service, std::move(job.outcome));
     cache.ran = jobs.size();
     cache.outcomes = result.services;
+    cache.waiting.apply(plan, result, stop);
+    if (stop.stop_requested())
+        return std::nullopt;
     cache.indexes.dropUnused();
     return result;
 }

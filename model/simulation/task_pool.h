@@ -49,8 +49,7 @@ public:
     void hold(int count);
 
     /// Launches what is queued, as fast as the limits allow, at seconds in [now, until), but no more than `most`.
-    /// Returns how many were launched.
-    int launch(std::int64_t now, std::int64_t until, int most = std::numeric_limits<int>::max());
+    void launch(std::int64_t now, std::int64_t until, int most = std::numeric_limits<int>::max());
     /// Tasks that are ready by now serve from now on.
     void join(std::int64_t now);
     /// When the next task becomes ready that was launched. Requires: `join` was called for an earlier second.
@@ -130,14 +129,12 @@ inline void TaskPool::ask(int count, std::int64_t now)
     note({.second = now, .waiting = count});
 }
 
-inline int TaskPool::launch(std::int64_t now, std::int64_t until, int most)
+inline void TaskPool::launch(std::int64_t now, std::int64_t until, int most)
 {
-    const int before = m_queued;
-    const int least = std::max(0, before - most); // that go on waiting
+    const int least = std::max(0, m_queued - most); // that go on waiting
     for (std::int64_t second = now; m_queued > least && second < std::min(until, m_end); ++second)
         if (const int granted = m_limits.take(m_queued - least, second); granted > 0)
             launchAt(granted, second);
-    return before - m_queued;
 }
 
 inline void TaskPool::launchAt(int count, std::int64_t second)

@@ -275,6 +275,26 @@ prod: environment
         QVERIFY(hasProblem(estimate, "price-missing"));
         QVERIFY(estimate.plan.hasUnknownUsage);
     }
+
+    void tasksThatWaitForInstancesAreSaid()
+    {
+        const std::string lines = R"(
+    api: service desiredCount=1 maxCount=20 cpuPerRequest=100
+      api: task cpu=0.25 memory=2
+      half: scaling-policy target=50
+users: traffic-source pattern=business-hours peakRate=20 baseRate=1
+users -> api)";
+        const auto estimated = [&](const std::string &cluster) {
+            return bayplan::estimate(onInstances(lines, "managedScaling=yes maxInstances=20 " + cluster));
+        };
+        const Estimate late = estimated("");
+        const auto note = std::ranges::find(late.problems, "instances-late", &Problem::code);
+        QVERIFY(note != late.problems.end());
+        QCOMPARE(note->severity, Severity::note);
+        QVERIFY2(inWords(note->what).starts_with("nodes: tasks wait for instances in "), inWords(note->what).c_str());
+        QVERIFY(!hasProblem(late, "instances-too-few"));
+        QVERIFY(!hasProblem(estimated("minInstances=20"), "instances-late"));
+    }
 };
 
 QTEST_APPLESS_MAIN(TestInstancesBill)
