@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options/comparison_basis.h"
 
+#include "base/parallel.h"
 #include "edit/capacity.h"
 #include "edit/former.h"
 #include "plan/check.h"
@@ -9,10 +10,14 @@
 #include "traffic/portions.h"
 
 #include <algorithm>
+#include <array>
 
 namespace bayplan {
 
 namespace {
+
+/// Fewer are prepared on one thread.
+constexpr std::size_t manyServices = 16;
 
 std::size_t indexOf(Hosting hosting)
 {
@@ -191,24 +196,41 @@ private:
     void makeVariants()
     {
         m_basis.variants.fill(m_basis.plan);
-        for (const BasisService &service : m_basis.services) {
-            const Id id = service.compared.id;
-            swap(Hosting::fargate, id, {});
-            HostingTarget spot;
-            spot.hosting = service.task.operatingSystem == OperatingSystem::linux ? Hosting::spot : Hosting::fargate;
-            spot.strategy = m_settings.spot;
-            swap(Hosting::spot, id, spot);
-            HostingTarget lambda;
-            lambda.hosting = Hosting::lambda;
-            lambda.function = functionFor(service, m_settings);
-            if (service.mayBeFunction)
-                swap(Hosting::lambda, id, lambda);
-            moveToGroup(id);
-        }
+        constexpr std::array moved = {Hosting::lambda, Hosting::ec2, Hosting::spot, Hosting::fargate};
+        inParallel(moved.size(), m_basis.services.size() < manyServices ? 1 : processors(), [&](std::size_t i) {
+            for (const BasisService &service : m_basis.services)
+                move(service, moved[i]);
+        });
         Plan &pods = m_basis.variants[indexOf(Hosting::eks)];
         pods = m_basis.variants[indexOf(Hosting::fargate)];
         for (const BasisService &service : m_basis.services)
             makePod(pods, service);
+    }
+
+    /// Moves a service in the variant of a hosting, and touches no other.
+    void move(const BasisService &service, Hosting hosting)
+    {
+        const Id id = service.compared.id;
+        HostingTarget target;
+        target.hosting = hosting;
+        switch (hosting) {
+        case Hosting::fargate:
+            return swap(hosting, id, target);
+        case Hosting::spot:
+            target.strategy = m_settings.spot;
+            if (service.task.operatingSystem != OperatingSystem::linux)
+                target.hosting = Hosting::fargate;
+            return swap(hosting, id, target);
+        case Hosting::lambda:
+            target.function = functionFor(service, m_settings);
+            if (service.mayBeFunction)
+                swap(hosting, id, target);
+            return;
+        case Hosting::ec2:
+            return moveToGroup(id);
+        case Hosting::eks:
+            return;
+        }
     }
 
     void swap(Hosting hosting, Id id, const HostingTarget &target)

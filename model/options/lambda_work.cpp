@@ -96,23 +96,50 @@ private:
     bool m_isComplete = true;
 };
 
+/// What a request takes with any memory, with all that does not depend on the memory worked out once.
+class BilledTime
+{
+public:
+    explicit BilledTime(const LambdaWork &work) : m_mostUseful(work.parallelism * lambdaMemoryPerCpu)
+    {
+        // CPU time × 1769 ÷ memory + waiting time, as one fraction over the memory.
+        const Quantity cpu = Quantity::of(work.cpuMilliseconds);
+        const Quantity wait = Quantity::of(work.waitMilliseconds);
+        m_cpu = cpu.numerator() * lambdaMemoryPerCpu * wait.denominator();
+        m_wait = wait.numerator() * cpu.denominator();
+        m_denominator = cpu.denominator() * wait.denominator();
+    }
+
+    [[nodiscard]] std::int64_t millisecondsWith(int memory) const
+    {
+        const Int128 useful = std::min(memory, m_mostUseful);
+        const Int128 divisor = m_denominator * useful;
+        return static_cast<std::int64_t>((m_cpu + m_wait * useful + divisor - 1) / divisor);
+    }
+
+private:
+    int m_mostUseful;
+    Int128 m_cpu;
+    Int128 m_wait;
+    Int128 m_denominator;
+};
+
 } // namespace
 
 std::int64_t billedMillisecondsOf(const LambdaWork &work, int memory)
 {
     assert(memory > 0 && work.parallelism >= 1);
-    const int useful = std::min<int>(memory, work.parallelism * lambdaMemoryPerCpu);
-    return ceilingOf(Quantity::of(work.cpuMilliseconds) * Quantity(lambdaMemoryPerCpu, useful) +
-                     Quantity::of(work.waitMilliseconds));
+    return BilledTime(work).millisecondsWith(memory);
 }
 
 LambdaSize cheapestLambdaSize(const LambdaWork &work)
 {
     assert(work.leastMemory >= leastLambdaMemory && work.leastMemory <= mostLambdaMemory);
-    LambdaSize best{work.leastMemory, billedMillisecondsOf(work, work.leastMemory)};
+    const BilledTime billed(work);
+    LambdaSize best{work.leastMemory, billed.millisecondsWith(work.leastMemory)};
     const int knee = std::min(work.parallelism * lambdaMemoryPerCpu, mostLambdaMemory);
     for (int memory = work.leastMemory + 1; memory <= knee; ++memory) {
-        const std::int64_t milliseconds = billedMillisecondsOf(work, memory);
+        const std::int64_t milliseconds = billed.millisecondsWith(memory);
         if (milliseconds * memory <= best.billedMilliseconds * best.memory)
             best = {memory, milliseconds};
     }

@@ -22,6 +22,37 @@ std::int64_t memoryUsed(const ScalingModel &model, const StepUse &use, std::int6
     return std::min(capacity, held);
 }
 
+/// How long a request takes in steps that offer the same capacity, in milliseconds.
+class ResponseTime
+{
+public:
+    ResponseTime(const ScalingModel &model, std::int64_t capacity) : m_capacity(static_cast<double>(capacity))
+    {
+        if (model.cpuPerRequest == 0 || model.cpuPerTask == 0)
+            return;
+        const double speed = std::min(1.0, static_cast<double>(model.cpuPerTask) / million);
+        m_alone = static_cast<double>(model.cpuPerRequest) / 1000 / speed;
+        // What waits is worked off by the capacity of this step; without any, by one task.
+        m_perSecond =
+            capacity > 0 ? m_capacity / static_cast<double>(model.step.count()) : static_cast<double>(model.cpuPerTask);
+    }
+
+    [[nodiscard]] double of(std::int64_t used) const
+    {
+        return sharedResponse(m_alone, m_capacity > 0 ? static_cast<double>(used) / m_capacity : 1);
+    }
+
+    [[nodiscard]] double of(std::int64_t used, std::int64_t backlog) const
+    {
+        return m_alone == 0 ? 0 : of(used) + static_cast<double>(backlog) / m_perSecond * 1000;
+    }
+
+private:
+    double m_capacity;
+    double m_alone = 0; ///< 0: requests need no time
+    double m_perSecond = 0;
+};
+
 /// Takes one step after the other into an outcome's sums.
 class Bookkeeper
 {
@@ -94,16 +125,20 @@ private:
             m_outcome.neededTaskSeconds += (use.served + use.starting + use.draining) * steps;
     }
 
+    /// The busiest of the steps is the slowest.
     void takeLatencies(const StepUse &last, const StepRequests &steps)
     {
-        StepUse use = last;
-        use.step -= steps.all().count;
+        const ResponseTime time(m_model, last.capacity);
+        const double waits = waitsOfRequest();
         for (const std::int32_t requests : steps.each()) {
-            ++use.step;
-            use.requests = requests;
-            use.used = std::min(use.capacity, requests * m_model.cpuPerRequest);
-            takeLatency(use);
+            const std::int64_t used = std::min(last.capacity, requests * m_model.cpuPerRequest);
+            m_requestTime += static_cast<double>(requests) * (time.of(used) + waits);
         }
+        if (steps.greatest() == 0)
+            return;
+        const auto busiest = std::ranges::find(steps.each(), steps.greatest());
+        const std::int64_t used = std::min(last.capacity, steps.greatest() * m_model.cpuPerRequest);
+        noteSlow(last.step - (steps.each().end() - busiest) + 1, time.of(used));
     }
 
     [[nodiscard]] StepTimes timesOf(const StepUse &use, std::int64_t perTask) const
@@ -115,14 +150,24 @@ private:
     {
         if (use.requests == 0 || m_detail != OutcomeDetail::all)
             return;
-        const double waits = static_cast<double>(m_outcome.accounting.waitPerRequest) / 1000;
         const double processing = requestTime(m_model, use);
-        m_requestTime += static_cast<double>(use.requests) * (processing + waits);
+        m_requestTime += static_cast<double>(use.requests) * (processing + waitsOfRequest());
+        noteSlow(use.step, processing);
+    }
+
+    void noteSlow(std::int64_t step, double processing)
+    {
+        const double waits = waitsOfRequest();
         if (processing + waits <= m_outcome.latency.worst)
             return;
         m_outcome.latency.worst = processing + waits;
         m_outcome.latency.worstP95 = processing * p95OfMean + waits;
-        m_outcome.latency.worstAt = use.step * m_model.step.count();
+        m_outcome.latency.worstAt = step * m_model.step.count();
+    }
+
+    [[nodiscard]] double waitsOfRequest() const
+    {
+        return static_cast<double>(m_outcome.accounting.waitPerRequest) / 1000;
     }
 
     Outcome &m_outcome;
@@ -301,16 +346,7 @@ Outcome outcomeOf(ScalingModel model, Accounting accounting, SharedSeries traffi
 
 double requestTime(const ScalingModel &model, const StepUse &use)
 {
-    if (model.cpuPerRequest == 0 || model.cpuPerTask == 0)
-        return 0;
-    const double speed = std::min(1.0, static_cast<double>(model.cpuPerTask) / million);
-    const double alone = static_cast<double>(model.cpuPerRequest) / 1000 / speed;
-    const double load = use.capacity > 0 ? static_cast<double>(use.used) / static_cast<double>(use.capacity) : 1;
-    // What waits is worked off by the capacity of this step; without any, by one task.
-    const double perSecond = use.capacity > 0
-                                 ? static_cast<double>(use.capacity) / static_cast<double>(model.step.count())
-                                 : static_cast<double>(model.cpuPerTask);
-    return sharedResponse(alone, load) + static_cast<double>(use.backlog) / perSecond * 1000;
+    return ResponseTime(model, use.capacity).of(use.used, use.backlog);
 }
 
 const TaskSpan &spanAt(const Run &run, std::int64_t second)

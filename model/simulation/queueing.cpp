@@ -54,9 +54,4 @@ std::optional<double> waitQuantile(const Queue &queue, double share)
     return waits > longer ? std::log(waits / longer) / spareRate(queue) : 0.0;
 }
 
-double sharedResponse(double work, double utilisation)
-{
-    return work / (1 - std::min(utilisation, mostUtilisation));
-}
-
 } // namespace bayplan

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
 #include <optional>
 
 namespace bayplan {
@@ -28,11 +29,15 @@ struct Queue
 /// The wait that a share of the requests does not exceed. Requires: 0 <= share < 1.
 [[nodiscard]] std::optional<double> waitQuantile(const Queue &queue, double share);
 
+inline constexpr double mostUtilisation = 0.995;
+
 /// Mean time to answer where every task works on all its requests at once and shares its processor among them
 /// (M/G/1, processor sharing); it does not depend on how the work is distributed. Beyond `mostUtilisation` the time is
 /// that at `mostUtilisation`, as what is not served then is backlog. Requires: work >= 0, utilisation >= 0.
-[[nodiscard]] double sharedResponse(double work, double utilisation);
-inline constexpr double mostUtilisation = 0.995;
+[[nodiscard]] inline double sharedResponse(double work, double utilisation)
+{
+    return work / (1 - std::min(utilisation, mostUtilisation));
+}
 
 /// 95 of 100 requests are answered within so many times the mean, if times are distributed exponentially: ln 20.
 inline constexpr double p95OfMean = 2.995732273553991;

@@ -10,12 +10,17 @@ StepRequests::StepRequests(std::span<const std::int32_t> requests)
 {
     if (requests.empty())
         return;
-    m_least = m_greatest = requests.front();
+    std::int64_t sum = 0;
+    std::int32_t least = requests.front();
+    std::int32_t greatest = least;
     for (const std::int32_t count : requests) {
-        m_all.requests += count;
-        m_least = std::min(m_least, count);
-        m_greatest = std::max(m_greatest, count);
+        sum += count;
+        least = std::min(least, count);
+        greatest = std::max(greatest, count);
     }
+    m_all.requests = sum;
+    m_least = least;
+    m_greatest = greatest;
 }
 
 StepRequests::Steps StepRequests::fewerThan(std::int64_t requests) const
@@ -25,12 +30,13 @@ StepRequests::Steps StepRequests::fewerThan(std::int64_t requests) const
     if (requests <= m_least)
         return {};
     const auto limit = static_cast<std::int32_t>(requests);
-    Steps fewer;
+    std::int32_t steps = 0;
+    std::int64_t sum = 0;
     for (const std::int32_t count : m_each) {
-        fewer.count += count < limit ? 1 : 0;
-        fewer.requests += count < limit ? count : 0;
+        steps += count < limit ? 1 : 0;
+        sum += count < limit ? count : 0;
     }
-    return fewer;
+    return {steps, sum};
 }
 
 } // namespace bayplan
