@@ -100,8 +100,12 @@ private:
 class BilledTime
 {
 public:
-    explicit BilledTime(const LambdaWork &work) : m_mostUseful(work.parallelism * lambdaMemoryPerCpu)
+    explicit BilledTime(const LambdaWork &work)
+        : m_work(work), m_mostUseful(work.parallelism * lambdaMemoryPerCpu),
+          m_fits(work.cpuMilliseconds.scale() + work.waitMilliseconds.scale() <= mostDigits)
     {
+        if (!m_fits)
+            return;
         // CPU time × 1769 ÷ memory + waiting time, as one fraction over the memory.
         const Quantity cpu = Quantity::of(work.cpuMilliseconds);
         const Quantity wait = Quantity::of(work.waitMilliseconds);
@@ -113,15 +117,22 @@ public:
     [[nodiscard]] std::int64_t millisecondsWith(int memory) const
     {
         const Int128 useful = std::min(memory, m_mostUseful);
+        if (!m_fits)
+            return ceilingOf(Quantity::of(m_work.cpuMilliseconds) * Quantity(lambdaMemoryPerCpu, useful) +
+                             Quantity::of(m_work.waitMilliseconds));
         const Int128 divisor = m_denominator * useful;
         return static_cast<std::int64_t>((m_cpu + m_wait * useful + divisor - 1) / divisor);
     }
 
 private:
+    static constexpr int mostDigits = 18; ///< after the points of both numbers, so that no product is too large
+
+    const LambdaWork &m_work;
     int m_mostUseful;
-    Int128 m_cpu;
-    Int128 m_wait;
-    Int128 m_denominator;
+    bool m_fits;
+    Int128 m_cpu = 0;
+    Int128 m_wait = 0;
+    Int128 m_denominator = 1;
 };
 
 } // namespace

@@ -173,21 +173,34 @@ void BreakEven::environmentsComeAThousandEveryTenSeconds()
 void BreakEven::runsAreBilledByTheWholeMillisecond_data()
 {
     QTest::addColumn<QString>("cpu");
+    QTest::addColumn<QString>("wait");
     QTest::addColumn<int>("memory");
     QTest::addColumn<int>("milliseconds");
-    QTest::newRow("a fraction more") << "100.2" << 1769 << 101;
-    QTest::newRow("exactly") << "100" << 1769 << 100;
-    QTest::newRow("half a vCPU") << "100" << 885 << 200;
-    QTest::newRow("one thread gains nothing of two vCPUs") << "100" << 3538 << 100;
-    QTest::newRow("the least memory") << "100" << 128 << 1383;
+    QTest::newRow("a fraction more") << "100.2"
+                                     << "0" << 1769 << 101;
+    QTest::newRow("exactly") << "100"
+                             << "0" << 1769 << 100;
+    QTest::newRow("half a vCPU") << "100"
+                                 << "0" << 885 << 200;
+    QTest::newRow("one thread gains nothing of two vCPUs") << "100"
+                                                           << "0" << 3538 << 100;
+    QTest::newRow("the least memory") << "100"
+                                      << "0" << 128 << 1383;
+    QTest::newRow("waiting takes as long with any memory") << "100.5"
+                                                           << "20.5" << 1769 << 121;
+    QTest::newRow("a trace more") << "0.5"
+                                  << "0.500000000000000001" << 1769 << 2;
+    QTest::newRow("all the digits there are") << "0.500000000000000001"
+                                              << "0.499999999999999999" << 1769 << 1;
 }
 
 void BreakEven::runsAreBilledByTheWholeMillisecond()
 {
     QFETCH(QString, cpu);
+    QFETCH(QString, wait);
     QFETCH(int, memory);
     QFETCH(int, milliseconds);
-    const LambdaWork work{Decimal::fromText(cpu.toStdString()).value()};
+    const LambdaWork work{Decimal::fromText(cpu.toStdString()).value(), Decimal::fromText(wait.toStdString()).value()};
     QCOMPARE(billedMillisecondsOf(work, memory), std::int64_t{milliseconds});
 }
 
