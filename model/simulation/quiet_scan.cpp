@@ -46,13 +46,23 @@ Block judged(const TrafficIndex::Extent &extent, const QuietLimits &limits)
 std::int64_t alikeFrom(const TrafficIndex &traffic, std::int64_t first, std::int64_t end, const QuietLimits &limits,
                        Block &kind)
 {
+    constexpr std::int64_t group = TrafficIndex::blocksInGroup;
     std::int64_t next = first;
     kind = Block::unknown;
-    for (; (next + 1) * block <= end; ++next) {
+    while ((next + 1) * block <= end) {
+        if (next % group == 0 && (next + group) * block <= end) {
+            const Block judgement = judged(traffic.extentOfGroup(next / group), limits);
+            if (judgement != Block::unknown && (next == first || judgement == kind)) {
+                kind = judgement;
+                next += group;
+                continue;
+            }
+        }
         const Block judgement = judged(traffic.extent(next), limits);
         if (judgement == Block::unknown || (next > first && judgement != kind))
             break;
         kind = judgement;
+        ++next;
     }
     return next - first;
 }

@@ -28,6 +28,14 @@ TrafficIndex::TrafficIndex(SharedSeries series)
         extent.greatest = std::max(extent.greatest, count);
         m_greatestOfAll = std::max(m_greatestOfAll, count);
     }
+    for (std::size_t first = 0; first + blocksInGroup <= blocks; first += blocksInGroup) {
+        Extent group = m_extents[first];
+        for (std::size_t i = first + 1; i < first + blocksInGroup; ++i) {
+            group.least = std::min(group.least, m_extents[i].least);
+            group.greatest = std::max(group.greatest, m_extents[i].greatest);
+        }
+        m_groups.push_back(group);
+    }
 }
 
 } // namespace bayplan

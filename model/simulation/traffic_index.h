@@ -14,6 +14,7 @@ class TrafficIndex
 {
 public:
     static constexpr int blockSize = 64;
+    static constexpr int blocksInGroup = 8;
 
     /// Requires: a series, of counts that are not negative.
     explicit TrafficIndex(SharedSeries series);
@@ -36,6 +37,11 @@ public:
         std::int32_t greatest = 0;
     };
     [[nodiscard]] const Extent &extent(std::int64_t block) const { return m_extents[static_cast<std::size_t>(block)]; }
+    /// The same of a group of blocks; group 0 begins with block 0. Requires: the group ends within the series.
+    [[nodiscard]] const Extent &extentOfGroup(std::int64_t group) const
+    {
+        return m_groups[static_cast<std::size_t>(group)];
+    }
     [[nodiscard]] std::int32_t greatest() const { return m_greatestOfAll; }
 
 private:
@@ -46,6 +52,7 @@ private:
     std::vector<std::int64_t> m_arrivals;
     std::vector<std::int32_t> m_zeros;
     std::vector<Extent> m_extents;
+    std::vector<Extent> m_groups;
 };
 
 } // namespace bayplan
