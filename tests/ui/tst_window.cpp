@@ -26,7 +26,6 @@
 #include "io/examples.h"
 #include "panels/bill_model.h"
 #include "panels/field_editor.h"
-#include "panels/outline_model.h"
 #include "support/plan_text.h"
 #include "ui/window_fixture.h"
 
@@ -283,19 +282,6 @@ private slots:
         QCOMPARE(tree->model()->rowCount(), 0);
     }
 
-    void theOutlineFollowsEditsStepByStep()
-    {
-        OutlineModel model(m_window->session());
-        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-        place("Service");
-        place("Repository");
-        select("api");
-        m_window->canvas().canvasActions().action(QStringLiteral("duplicate"))->trigger();
-        QCOMPARE(rowsUnder(model, {}), static_cast<int>(m_window->session().plan().elementCount()));
-        undoAll();
-        QCOMPARE(rowsUnder(model, {}), 0);
-    }
-
     void theSearchFindsCommandsAndElements()
     {
         QVERIFY(matchScore(QStringLiteral("Clone environment…"), QStringLiteral("clone")) > 0);
@@ -442,14 +428,6 @@ private:
             keys << QString::fromUtf8(kindOf(element).key.data(), static_cast<qsizetype>(kindOf(element).key.size()));
         });
         return keys.join(QLatin1Char(' '));
-    }
-
-    static int rowsUnder(const QAbstractItemModel &model, const QModelIndex &parent)
-    {
-        int rows = model.rowCount(parent);
-        for (int i = 0, count = rows; i < count; ++i)
-            rows += rowsUnder(model, model.index(i, 0, parent));
-        return rows;
     }
 
     /// Answers the next dialog of a type as soon as it is shown.

@@ -16,6 +16,7 @@
 #include "export/bill_table.h"
 #include "panels/bill_model.h"
 #include "panels/growing_tree.h"
+#include "panels/measured_once.h"
 #include "panels/panel_parts.h"
 #include "session.h"
 #include "words.h"
@@ -41,6 +42,8 @@ BillExplorer::BillExplorer(Session &session, QWidget *parent) : QWidget(parent),
     m_model = new BillModel(this);
     m_tree = new GrowingTree;
     m_tree->setModel(m_model);
+    m_tree->setItemDelegateForColumn(BillModel::what, new MeasuredOnce(MeasuredOnce::Texts::words, m_tree));
+    m_tree->setItemDelegateForColumn(BillModel::amount, new MeasuredOnce(MeasuredOnce::Texts::amounts, m_tree));
     m_tree->setObjectName(QStringLiteral("billLines"));
     m_tree->header()->setStretchLastSection(false);
     m_tree->header()->setSectionResizeMode(BillModel::what, QHeaderView::Stretch);

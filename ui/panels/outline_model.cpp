@@ -15,7 +15,8 @@ struct OutlineModel::Row
 {
     Id id;
     Row *parent = nullptr;
-    std::vector<std::unique_ptr<Row>> children;
+    QString cost; ///< as it is shown
+    std::vector<std::unique_ptr<Row>> children = {};
 
     [[nodiscard]] int position() const
     {
@@ -60,7 +61,7 @@ void OutlineModel::rebuild()
         Row *row = open.back();
         open.pop_back();
         for (const Id child : m_session.plan().children(row->id)) {
-            row->children.push_back(std::make_unique<Row>(Row{child, row, {}}));
+            row->children.push_back(std::make_unique<Row>(Row{child, row, costInWords(m_session, child)}));
             m_rows[child] = row->children.back().get();
         }
         for (const auto &child : row->children)
@@ -100,7 +101,7 @@ void OutlineModel::insert(Id id)
                                      [id](const std::unique_ptr<Row> &row) { return id < row->id; });
     const int position = static_cast<int>(before - parent->children.begin());
     beginInsertRows(indexOf(parent, name), position, position);
-    auto row = std::make_unique<Row>(Row{id, parent, {}});
+    auto row = std::make_unique<Row>(Row{id, parent, costInWords(m_session, id)});
     m_rows[id] = row.get();
     parent->children.insert(before, std::move(row));
     endInsertRows();
@@ -126,12 +127,14 @@ void OutlineModel::takeOut(Id id)
 
 void OutlineModel::costsChanged(Row *under)
 {
-    if (under->children.empty())
-        return;
-    emit dataChanged(indexOf(under->children.front().get(), cost), indexOf(under->children.back().get(), cost),
-                     {Qt::DisplayRole});
-    for (const auto &child : under->children)
+    for (const auto &child : under->children) {
+        if (QString shown = costInWords(m_session, child->id); shown != child->cost) {
+            child->cost = std::move(shown);
+            const QModelIndex index = indexOf(child.get(), OutlineModel::cost);
+            emit dataChanged(index, index, {Qt::DisplayRole});
+        }
         costsChanged(child.get());
+    }
 }
 
 OutlineModel::Row *OutlineModel::rowOf(const QModelIndex &index) const
@@ -186,7 +189,7 @@ QVariant OutlineModel::data(const QModelIndex &index, int role) const
         return {};
     if (index.column() == cost) {
         if (role == Qt::DisplayRole)
-            return costInWords(m_session, element->id);
+            return rowOf(index)->cost;
         if (role == Qt::TextAlignmentRole)
             return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
         if (role == Qt::ForegroundRole)

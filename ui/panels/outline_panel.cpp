@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "appearance.h"
+#include "panels/measured_once.h"
 #include "session.h"
 
 namespace bayplan {
@@ -20,6 +21,7 @@ OutlinePanel::OutlinePanel(Session &session, QWidget *parent) : QWidget(parent),
     m_tree->setHeaderHidden(true);
     m_tree->setIndentation(10);
     m_tree->setUniformRowHeights(true);
+    m_tree->setItemDelegateForColumn(OutlineModel::cost, new MeasuredOnce(MeasuredOnce::Texts::amounts, m_tree));
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setEditTriggers(QAbstractItemView::EditKeyPressed);
     m_tree->header()->setStretchLastSection(false);
