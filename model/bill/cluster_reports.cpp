@@ -90,7 +90,7 @@ void reportTooLarge(Draft &draft, const Element &element, const Room &room)
         alone[i].count = 1;
         if (one.onEveryInstance || packed(room, alone).placesAll())
             continue;
-        const Element &owner = *draft.plan().find(tasks.services[i]);
+        const Element &owner = *draft.plan().find(tasks.owners[i]);
         draft.addProblem(Severity::error, "instance-too-small",
                          text(BAYPLAN_TEXT("%1: a task does not fit on a %2: %3"), element.name, cluster.instanceType,
                               std::vector<Text>{shortageOf(owner, one, free)}),

@@ -5,6 +5,7 @@
 #include "bill/monitoring.h"
 #include "bill/runs.h"
 #include "bill/tiers.h"
+#include "capacity/cluster_packing.h"
 #include "plan/check.h"
 #include "simulation/scaling_of.h"
 
@@ -62,17 +63,17 @@ void reportNoInstances(Draft &draft, const Element &owner)
                      text(BAYPLAN_TEXT("give the cluster EC2 capacity, so that the instances are billed")));
 }
 
-/// Runs come and go, so the packing of a cluster knows services only.
+/// The packing of a cluster knows only tasks of which is known when they run.
 void reportNotPacked(Draft &draft, const Element &element, const Task &task)
 {
-    if (!standsOnInstances(draft.plan(), element))
+    if (!standsOnInstances(draft.plan(), element) || knowsItsRuns(task))
         return;
     draft.addProblem(
         Severity::note, "runs-not-packed",
-        text(BAYPLAN_TEXT("%1 is not packed: the instances do not grow for its runs, which take what the "
-                          "services leave"),
+        text(BAYPLAN_TEXT("%1 is not packed, because when it runs is not known: the instances do not grow for its "
+                          "runs, which take what is left"),
              element.name),
-        text(BAYPLAN_TEXT("keep room on the instances for %1 of %2 and %3 at once"),
+        text(BAYPLAN_TEXT("give it a schedule and a duration, or keep room for %1 of %2 and %3 at once"),
              std::vector<Text>{counted(task.tasksPerRun, BAYPLAN_TEXT("%1 task"), BAYPLAN_TEXT("%1 tasks"))},
              inWords(task.cpu), inWords(task.memory)));
 }

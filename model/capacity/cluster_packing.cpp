@@ -66,16 +66,24 @@ TaskGroup groupOf(const Plan &plan, const Element &serviceOrTask, const Cluster 
             .onEveryInstance = service && service->onEveryInstance};
 }
 
+bool knowsItsRuns(const Task &task)
+{
+    return task.duration && runsPerMonth(task.schedule, 1);
+}
+
 ClusterTasks tasksOn(const Plan &plan, const Element &cluster)
 {
     ClusterTasks tasks;
     for (const Id id : plan.children(cluster.id)) {
         const Element &element = *plan.find(id);
         const auto *service = detailsOf<Service>(&element);
-        if (!service || !detailsOf<Task>(taskOf(plan, element)) || capacityOf(plan, element) != Capacity::ec2)
+        const auto *runs = detailsOf<Task>(&element);
+        const bool hasTask = (service && detailsOf<Task>(taskOf(plan, element))) || (runs && knowsItsRuns(*runs));
+        if (!hasTask || capacityOf(plan, element) != Capacity::ec2)
             continue;
-        tasks.services.push_back(id);
-        tasks.groups.push_back(groupOf(plan, element, std::get<Cluster>(cluster.details), service->desiredCount));
+        const int count = service ? service->desiredCount : runs->tasksPerRun;
+        tasks.owners.push_back(id);
+        tasks.groups.push_back(groupOf(plan, element, std::get<Cluster>(cluster.details), count));
     }
     return tasks;
 }

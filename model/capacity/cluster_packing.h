@@ -27,15 +27,21 @@ namespace bayplan {
 /// Requires: `task` is the task of the element, which stands in the cluster.
 [[nodiscard]] TaskGroup groupOf(const Plan &plan, const Element &serviceOrTask, const Cluster &cluster, int count);
 
-/// The services of a cluster whose tasks run on its instances, in the order of the plan, as they are drawn.
+/// What runs on the instances of a cluster, in the order of the plan, as it is drawn: services, and standalone tasks of
+/// which is known when they run.
 struct ClusterTasks
 {
-    std::vector<Id> services;
-    std::vector<TaskGroup> groups; ///< of each service: its desired count
+    std::vector<Id> owners;        ///< services and standalone tasks
+    std::vector<TaskGroup> groups; ///< of each: the desired count, or the tasks of a run
     friend bool operator==(const ClusterTasks &, const ClusterTasks &) = default;
 };
 
-/// Services without a task are left out, and so are standalone tasks. Requires: the element is a cluster.
+/// Whether it is known when a standalone task runs, and for how long: it has a schedule that is understood, and a
+/// duration.
+[[nodiscard]] bool knowsItsRuns(const Task &task);
+
+/// Services without a task are left out, and standalone tasks that do not know their runs.
+/// Requires: the element is a cluster.
 [[nodiscard]] ClusterTasks tasksOn(const Plan &plan, const Element &cluster);
 
 /// How tasks are put on the instances of a cluster.

@@ -127,7 +127,7 @@ Text contentInWords(const Plan &plan, const Busiest &busiest, const PackedInstan
     for (std::size_t i = 0; i < run.tasks.size(); ++i)
         if (run.tasks[i] > 0)
             parts.push_back(
-                text(BAYPLAN_TEXT("%1 %2"), plan.find(busiest.tasks.services[i])->name, std::int64_t{run.tasks[i]}));
+                text(BAYPLAN_TEXT("%1 %2"), plan.find(busiest.tasks.owners[i])->name, std::int64_t{run.tasks[i]}));
     if (parts.empty())
         parts.push_back(text(BAYPLAN_TEXT("empty")));
     return text(run.alike == 1 ? BAYPLAN_TEXT("%1 instance: %2") : BAYPLAN_TEXT("%1 instances: %2"),
@@ -183,7 +183,7 @@ void noteUnplaced(Figure &figure, const Plan &plan, const Busiest &busiest)
         if (tasks > 0)
             figure.notes.push_back(text(tasks == 1 ? BAYPLAN_TEXT("%1 task of %2 finds no place")
                                                    : BAYPLAN_TEXT("%1 tasks of %2 find no place"),
-                                        tasks, plan.find(busiest.tasks.services[i])->name));
+                                        tasks, plan.find(busiest.tasks.owners[i])->name));
     }
     const bool wouldFit = placed(busiest.room, busiest.tasks.groups, busiest.instances, Placement::binpack).placesAll();
     if (!busiest.packing.placesAll() && wouldFit)
@@ -207,12 +207,14 @@ void noteShape(Figure &figure, const Busiest &busiest)
                                     std::int64_t{*shape.trunkedTasks}));
 }
 
-bool hasStandaloneTasks(const Plan &plan, Id cluster)
+void noteLeftOut(Figure &figure, const Plan &plan, Id cluster)
 {
-    return std::ranges::any_of(plan.children(cluster), [&](Id id) {
-        const Element *child = plan.find(id);
-        return detailsOf<Task>(child) && capacityOf(plan, *child) == Capacity::ec2;
-    });
+    for (const Id id : plan.children(cluster)) {
+        const Element &child = *plan.find(id);
+        const auto *task = detailsOf<Task>(&child);
+        if (task && capacityOf(plan, child) == Capacity::ec2 && !knowsItsRuns(*task))
+            figure.notes.push_back(text(BAYPLAN_TEXT("%1 is left out: when it runs is not known"), child.name));
+    }
 }
 
 Figure framed(Text title)
@@ -250,7 +252,7 @@ Figure packing(const Plan &plan, const Estimate &estimate, Id subject)
     if (!shape)
         return framed(text(BAYPLAN_TEXT("Nobody knows what a %1 offers to tasks"), type));
     const Busiest busiest = busiestOf(plan, estimate, element, *shape);
-    if (busiest.tasks.services.empty())
+    if (busiest.tasks.owners.empty())
         return framed(text(BAYPLAN_TEXT("%1 has no tasks on its instances yet"), element.name));
     Figure figure = framed(bindingSentence(busiest));
     figure.subtitle = subtitleOf(busiest);
@@ -261,8 +263,7 @@ Figure packing(const Plan &plan, const Estimate &estimate, Id subject)
     figure.series = columnsOf(busiest);
     noteUnplaced(figure, plan, busiest);
     noteShape(figure, busiest);
-    if (hasStandaloneTasks(plan, id))
-        figure.notes.push_back(text(BAYPLAN_TEXT("standalone tasks are left out: they come and go")));
+    noteLeftOut(figure, plan, id);
     return figure;
 }
 

@@ -180,8 +180,8 @@ InstanceWaiting::Known InstanceWaiting::begun(const Plan &plan, const Element &c
     known.tasks = tasksOn(plan, cluster);
     if (const auto *environment = detailsOf<Environment>(environmentOf(plan, cluster.id)))
         known.hours = environment->runningHours;
-    for (std::size_t i = 0; i < known.tasks.services.size(); ++i) {
-        const auto found = simulation.services.find(known.tasks.services[i]);
+    for (std::size_t i = 0; i < known.tasks.owners.size(); ++i) {
+        const auto found = simulation.services.find(known.tasks.owners[i]);
         const bool runs = found != simulation.services.end() && !known.tasks.groups[i].onEveryInstance;
         known.alone.push_back(runs ? found->second : nullptr);
     }

@@ -44,8 +44,8 @@ void InstanceScaler::add(int wanted)
 
 void InstanceScaler::remove(int wanted)
 {
-    const int half = (m_running - 1) / 2;
-    const int fewer = std::min(withinSteps(m_running - wanted, m_scaling), m_running == 1 ? 1 : half);
+    const int lessThanHalf = std::max(1, (m_running - 1) / 2);
+    const int fewer = std::min(withinSteps(m_running - wanted, m_scaling), lessThanHalf);
     m_running = std::max({m_scaling.minimum, wanted, m_running - fewer});
 }
 

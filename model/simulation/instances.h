@@ -28,7 +28,7 @@ struct ManagedScaling
 
 /// The instances of a group under managed scaling, minute by minute. A decision at the end of a minute holds from the
 /// next one on; a scale-out within its steps and after the warm-up, a scale-in after fifteen minutes of reserve, by
-/// less than half at once and never below what is needed.
+/// less than half at once (of one or two instances by one) and never below what is needed.
 class InstanceScaler
 {
 public:

@@ -148,7 +148,7 @@ prod: environment
         QVERIFY(estimate.lines.empty());
     }
 
-    void standaloneTasksAreSaidNotToBePacked()
+    void tasksWhoseRunsAreUnknownAreSaidNotToBePacked()
     {
         const std::string nightly = R"(
     api: service desiredCount=4
@@ -158,9 +158,39 @@ prod: environment
         const auto note = std::ranges::find(estimate.problems, "runs-not-packed", &Problem::code);
         QVERIFY(note != estimate.problems.end());
         QCOMPARE(note->severity, Severity::note);
-        QCOMPARE(inWords(note->remedy),
-                 std::string("keep room on the instances for 2 tasks of 1 vCPU and 2 GB at once"));
+        QCOMPARE(inWords(note->remedy), std::string("give it a schedule and a duration, or keep room for 2 tasks of "
+                                                    "1 vCPU and 2 GB at once"));
         QVERIFY(!hasProblem(bayplan::estimate(onInstances(nightly + " capacity=fargate")), "runs-not-packed"));
+        const std::string known = nightly + " duration=600 schedule=\"cron(0 2 * * ? *)\"";
+        QVERIFY(!hasProblem(bayplan::estimate(onInstances(known)), "runs-not-packed"));
+    }
+
+    void instancesComeAndGoWithScheduledRuns_data()
+    {
+        QTest::addColumn<QByteArray>("schedule");
+        QTest::addColumn<int>("duration");
+        QTest::addColumn<int>("minutes");
+        // One instance runs all 43,800 minutes. Two tasks of 2 vCPU need two more: they are there from the minute after
+        // the run has begun, until it has been over for a quarter of an hour, when one goes after the other:
+        // 119 + 15 minutes of both, and one of the last.
+        QTest::newRow("daily for two hours") << QByteArray("cron(0 2 * * ? *)") << 7200 << 43'800 + 31 * (2 * 134 + 1);
+        QTest::newRow("Mondays") << QByteArray("cron(0 2 ? * MON *)") << 7200 << 43'800 + 5 * (2 * 134 + 1);
+        // From the second hour on two runs overlap for half an hour: two instances more from the minute after that
+        // began, until it has been over for a quarter of an hour.
+        QTest::newRow("longer than from one to the next")
+            << QByteArray("rate(1 hour)") << 5400 << 1 + 3 * 43'799 + 729 * 2 * 44;
+    }
+    void instancesComeAndGoWithScheduledRuns()
+    {
+        QFETCH(QByteArray, schedule);
+        QFETCH(int, duration);
+        QFETCH(int, minutes);
+        const Estimate estimate = bayplan::estimate(onInstances(
+            "    api: service desiredCount=2\n      api: task cpu=1 memory=2\n    nightly: task cpu=2 memory=2 "
+            "tasksPerRun=2 duration=" +
+                std::to_string(duration) + " schedule=\"" + schedule.toStdString() + "\"\n",
+            "managedScaling=yes minInstances=1 maxInstances=9 instanceCount=1"));
+        QCOMPARE(estimate.lines.front().quantity.toText(6), Quantity(minutes, 60).toText(6));
     }
 
     void theNumberOfInstancesFollowsThePacking_data()

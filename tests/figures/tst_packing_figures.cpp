@@ -83,6 +83,21 @@ private slots:
         QCOMPARE(numbersOf(figure, "interfaces-free"), (std::vector<double>{2, 2, 2}));
     }
 
+    void runsHaveTheirPlaceInTheBusiestMinute()
+    {
+        const Plan plan = fleet("instanceType=m5.large instanceCount=2",
+                                "    web: service desiredCount=2\n      web: task cpu=0.5 memory=2\n"
+                                "    nightly: task cpu=1 memory=4 tasksPerRun=2 duration=600 "
+                                "schedule=\"cron(0 2 * * ? *)\"\n    sometimes: task cpu=1 memory=4 duration=600\n");
+        const Figure figure = figureOf(plan, idOf(plan, "web"));
+        QCOMPARE(figure.categories.size(), std::size_t{1});
+        QCOMPARE(inWords(figure.categories[0]), std::string("2 instances: web 1, nightly 1"));
+        const auto isSaid = [](const Text &note) {
+            return inWords(note) == "sometimes is left out: when it runs is not known";
+        };
+        QCOMPARE(std::ranges::count_if(figure.notes, isSaid), std::ptrdiff_t{1});
+    }
+
     void tasksWithoutAPlaceAreNamed()
     {
         const Plan plan = fleet("instanceType=c4.large instanceCount=2",

@@ -221,6 +221,9 @@ private slots:
         scaling.maximumStep = 2;
         QCOMPARE(instancesByMinute(needed, 2, scaling)[6], 4);
         QCOMPARE(instancesByMinute(needed, 2, scaling)[11], 6);
+        // The last two go one after the other.
+        const std::vector<int> last = instancesByMinute(std::vector<int>(18, 0), 2, scaling);
+        QCOMPARE((std::vector<int>{last[14], last[15], last[16], last[17]}), (std::vector<int>{2, 1, 0, 0}));
     }
 
     void erlangsFormulaIsExact()
