@@ -105,20 +105,40 @@ Plan grown(Plan plan, const Growth &traffic)
     return plan;
 }
 
-bool isStored(Meter meter)
+bool isImages(Meter meter)
 {
-    return meter == Meter::ecrStorage || meter == Meter::ecrPublicStorage || meter == Meter::logsStorage;
+    return meter == Meter::ecrStorage || meter == Meter::ecrPublicStorage;
 }
 
-Amounts amountsOf(const Plan &plan, const Estimate &estimate, Id subject, const Growth &storage)
+bool counts(const Plan &plan, const BillLine &line, Id subject)
+{
+    return !subject.isValid() || isInside(plan, line.element, subject);
+}
+
+Money storedLogsOf(const Plan &plan, const Estimate &estimate, Id subject)
+{
+    Money sum;
+    for (const BillLine &line : estimate.lines) {
+        if (line.meter == Meter::logsStorage && counts(plan, line, subject))
+            sum += line.amount;
+    }
+    return sum;
+}
+
+/// The amounts of a month. Images grow as storage does, and so do the logs that are stored now, if that is given;
+/// otherwise stored logs follow what is logged, as the month's bill has them.
+Amounts amountsOf(const Plan &plan, const Estimate &estimate, Id subject, const Growth &storage,
+                  std::optional<Money> storedLogs)
 {
     Amounts amounts;
     for (const BillLine &line : estimate.lines) {
-        if (subject.isValid() && !isInside(plan, line.element, subject))
+        if (!counts(plan, line, subject) || (storedLogs && line.meter == Meter::logsStorage))
             continue;
-        const Money amount = isStored(line.meter) ? storage.of(line.amount) : line.amount;
+        const Money amount = isImages(line.meter) ? storage.of(line.amount) : line.amount;
         amounts[static_cast<std::size_t>(spendingOf(line.meter))] += amount;
     }
+    if (storedLogs)
+        amounts[static_cast<std::size_t>(spendingOf(Meter::logsStorage))] += storage.of(*storedLogs);
     return amounts;
 }
 
@@ -219,10 +239,15 @@ std::optional<Figure> costGrowth(const Plan &plan, Id subject, const PriceBook &
     const int last = growsAtAll(plan) ? plan.settings.growthMonths : 0;
     const int step = (last + mostMonths - 1) / mostMonths;
     Estimator estimator(book);
+    std::optional<Money> storedLogs; // now, where they grow by a rate of their own
     const auto billOf = [&](int month, const Decimal &growth) -> std::optional<Month> {
         const Growth storage(plan.settings.storageGrowth, month);
         const std::optional<Estimate> estimate = estimator.estimate(grown(plan, Growth(growth, month)), stop);
-        return estimate ? std::optional(Month{month, amountsOf(plan, *estimate, subject, storage)}) : std::nullopt;
+        if (!estimate)
+            return std::nullopt;
+        if (!storedLogs && plan.settings.storageGrowth != Decimal(0))
+            storedLogs = storedLogsOf(plan, *estimate, subject);
+        return Month{month, amountsOf(plan, *estimate, subject, storage, storedLogs)};
     };
     std::vector<Month> months;
     for (int month = 0; month <= last; month = month == last ? last + 1 : std::min(month + step, last)) {

@@ -121,7 +121,9 @@ const std::vector<Field> &settingsFields()
             .measuredIn("%")
             .between(-50, 100)
             .in(BAYPLAN_TEXT("Growth"))
-            .describedAs(BAYPLAN_TEXT("Per cent a month by which stored images and logs grow in the growth line.")),
+            .describedAs(
+                BAYPLAN_TEXT("Per cent a month by which stored images and logs grow in the growth line; logs follow "
+                             "the traffic if 0.")),
         field(&S::growthMonths, "growthMonths", BAYPLAN_TEXT("Months ahead"))
             .between(1, 60)
             .in(BAYPLAN_TEXT("Growth"))

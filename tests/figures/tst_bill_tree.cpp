@@ -181,6 +181,35 @@ private slots:
         QVERIFY(inWords(figure.notes.back()).find("is exceeded in month") != std::string::npos);
     }
 
+    void storedLogsGrowByTheirOwnRateOrWithTheTraffic_data()
+    {
+        QTest::addColumn<QString>("growth");
+        QTest::addColumn<int>("quarters"); // of what is stored now, after two months
+        QTest::newRow("by the traffic") << "trafficGrowth=100" << 16;
+        QTest::newRow("by their own rate") << "storageGrowth=50" << 9;
+        QTest::newRow("both given: not twice") << "trafficGrowth=100 storageGrowth=50" << 9;
+    }
+    void storedLogsGrowByTheirOwnRateOrWithTheTraffic()
+    {
+        QFETCH(QString, growth);
+        QFETCH(int, quarters);
+        const Plan plan =
+            planOf("plan: growthMonths=2 " + growth.toStdString() +
+                   "\np: environment\n  f: function logsPerMonth=0.4 writesLogs=true logRetention=3653\n");
+        const Estimate now = estimate(plan);
+        const auto stored = std::ranges::find(now.lines, Meter::logsStorage, &BillLine::meter);
+        const auto taken = std::ranges::find(now.lines, Meter::logsIngest, &BillLine::meter);
+        QVERIFY(stored != now.lines.end() && taken != now.lines.end());
+        const bool withTraffic = growth.contains(QStringLiteral("traffic"));
+        const std::int64_t expected =
+            stored->amount.inNanoUsd() * quarters / 4 + taken->amount.inNanoUsd() * (withTraffic ? 4 : 1);
+        const Figure figure = costGrowth(plan, now);
+        Money later;
+        for (const Series &series : figure.series)
+            later += *series.values[2];
+        QVERIFY2(std::abs(later.inNanoUsd() - expected) <= 4, std::to_string(later.inNanoUsd() - expected).c_str());
+    }
+
     void uncertainGrowthIsSaidWithBothEnds()
     {
         const std::string elements = "p: environment\n  f: function memory=128 duration=100 requestsPerMonth=1000000\n";
