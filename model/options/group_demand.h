@@ -6,6 +6,7 @@
 #include "simulation/simulate.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace bayplan {
@@ -13,10 +14,10 @@ namespace bayplan {
 /// Tasks of one service over time, and what one of them asks for.
 struct TaskDemand
 {
-    Room each; ///< of a task
-    std::vector<TaskSpan> spans;
-    int fixed = 0;   ///< tasks of a service that was not simulated
-    double busy = 0; ///< share of its billed CPU time that did work
+    Room each;                       ///< of a task
+    std::span<const TaskSpan> spans; ///< of the simulation
+    int fixed = 0;                   ///< tasks of a service that was not simulated
+    double busy = 0;                 ///< share of its billed CPU time that did work
     std::int64_t taskSeconds = 0;
 };
 
@@ -40,7 +41,7 @@ struct DemandSums
 };
 
 /// The tasks of a cluster's services, as they were desired where they were simulated, else as drawn.
-/// Requires: the element is a cluster.
+/// Requires: the element is a cluster, and the simulation outlives the demands.
 [[nodiscard]] std::vector<TaskDemand> demandsOf(const Plan &plan, Id cluster, const Simulation &simulation);
 
 /// The moments between changes until a second, with how long each lasts; equal ones together.

@@ -31,6 +31,28 @@ bool runAlike(ScalingModel a, const ScalingModel &b)
     return a == b;
 }
 
+/// A copy but for the spans, which are most of an outcome: what it costs on Spot does not depend on when.
+Outcome withoutSpans(const Outcome &outcome)
+{
+    Outcome copy;
+    copy.service = outcome.service;
+    copy.model = outcome.model;
+    copy.accounting = outcome.accounting;
+    copy.traffic = outcome.traffic;
+    copy.refused = outcome.refused;
+    copy.run.totals = outcome.run.totals;
+    copy.cpu = outcome.cpu;
+    copy.memory = outcome.memory;
+    copy.onDemandTaskSeconds = outcome.onDemandTaskSeconds;
+    copy.spotTaskSeconds = outcome.spotTaskSeconds;
+    copy.neededTaskSeconds = outcome.neededTaskSeconds;
+    copy.requests = outcome.requests;
+    copy.refusedRequests = outcome.refusedRequests;
+    copy.latency = outcome.latency;
+    copy.problems = outcome.problems;
+    return copy;
+}
+
 } // namespace
 
 SharedOutcome KnownOutcomes::onSpot(const Outcome &outcome, Capacity capacity, const StrategyWeights &strategy) const
@@ -42,7 +64,7 @@ SharedOutcome KnownOutcomes::onSpot(const Outcome &outcome, Capacity capacity, c
         return std::make_shared<const Outcome>(
             outcomeOf(outcome.model, std::move(accounting), outcome.traffic, outcome.refused, outcome.run, m_detail));
     }
-    auto spot = std::make_shared<Outcome>(outcome);
+    auto spot = std::make_shared<Outcome>(withoutSpans(outcome));
     spot->accounting.capacity = Capacity::spot;
     spot->spotTaskSeconds = outcome.onDemandTaskSeconds + outcome.spotTaskSeconds;
     spot->onDemandTaskSeconds = 0;

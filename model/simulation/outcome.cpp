@@ -59,7 +59,9 @@ class Bookkeeper
 public:
     Bookkeeper(Outcome &outcome, OutcomeDetail detail)
         : m_outcome(outcome), m_model(outcome.model), m_detail(detail), m_cpu(outcome.accounting.cpuTarget),
-          m_memory(outcome.accounting.memoryTarget), m_calendar(outcome.accounting, outcome.model)
+          m_memory(outcome.accounting.memoryTarget), m_calendar(outcome.accounting, outcome.model),
+          m_divideMemory(outcome.model.memoryPerTask > 0 ||
+                         outcome.accounting.cpuTarget != outcome.accounting.memoryTarget)
     {
     }
 
@@ -78,7 +80,7 @@ public:
         if (m_model.memoryPerTask > 0) {
             const StepTimes times = timesOf(use, m_model.memoryPerTask * million);
             m_memory.addServed(floor, times, memoryUsed(m_model, use, times.capacity));
-        } else {
+        } else if (m_divideMemory) {
             m_memory.addServed(floor, timesOf(use, m_model.cpuPerTask), use.used);
         }
         countTime(floor, use, 1);
@@ -96,7 +98,7 @@ public:
         if (m_model.memoryPerTask > 0)
             m_memory.addAlike(floor, timesOf(last, m_model.memoryPerTask * million),
                               {m_model.memoryBase * last.served * million, m_model.memoryPerRequest}, steps);
-        else
+        else if (m_divideMemory)
             m_memory.addAlike(floor, times, load, steps);
         countTime(floor, last, steps.all().count);
         m_outcome.requests += steps.all().requests;
@@ -108,7 +110,7 @@ public:
     {
         const std::int64_t perTask = m_model.memoryPerTask > 0 ? m_model.memoryPerTask * million : m_model.cpuPerTask;
         m_outcome.cpu = m_cpu.parts(m_outcome.run.totals.addedByLeast * m_model.cpuPerTask);
-        m_outcome.memory = m_memory.parts(m_outcome.run.totals.addedByLeast * perTask);
+        m_outcome.memory = m_divideMemory ? m_memory.parts(m_outcome.run.totals.addedByLeast * perTask) : m_outcome.cpu;
         if (m_outcome.requests > 0)
             m_outcome.latency.mean = m_requestTime / static_cast<double>(m_outcome.requests);
     }
@@ -176,6 +178,7 @@ private:
     TimeDivider m_cpu;
     TimeDivider m_memory;
     StepCalendar m_calendar;
+    bool m_divideMemory; ///< no: it follows the CPU, to the same target
     double m_requestTime = 0;
 };
 
