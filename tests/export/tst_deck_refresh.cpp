@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "bill/estimate.h"
+#include "deck_edits.h"
 #include "deck_laws.h"
 #include "deck_plans.h"
 #include "export/deck/package.h"
@@ -27,39 +28,6 @@ const std::string &quickDeck()
 {
     static const std::string made = deck({shop(), shopEstimate()}, {quick}).value();
     return made;
-}
-
-std::string refreshedWith(const Plan &plan, const std::string &earlier, std::vector<std::string> slides = {})
-{
-    return deckOf(plan, {std::move(slides), true, 160, {}, earlier});
-}
-
-/// Every slide of a deck becomes what `change` makes of it.
-template <typename Change>
-std::string changedSlides(const std::string &deck, Change change)
-{
-    pptx::Package package = pptx::readPackage(deck).value();
-    std::vector<std::string> names;
-    for (const auto &[name, part] : package.parts()) {
-        if (name.starts_with("ppt/slides/slide"))
-            names.push_back(name);
-    }
-    for (const std::string &name : names) {
-        std::string &data = package.find(name)->data;
-        pugi::xml_document document;
-        if (!document.load_string(data.c_str()))
-            qFatal("no XML");
-        change(document);
-        std::ostringstream stream;
-        document.save(stream, "", pugi::format_raw);
-        data = stream.str();
-    }
-    return package.bytes();
-}
-
-std::string nameOf(const pugi::xml_node &shape)
-{
-    return shape.first_child().child("p:cNvPr").attribute("name").value();
 }
 
 /// Everything of ours on a slide, groups with what is in them. Lines follow what they join: they are left out.
@@ -99,7 +67,7 @@ long long numberAt(const pugi::xml_node &space, const char *element, const char 
 std::map<std::string, Seen> seenIn(const std::string &deck)
 {
     std::map<std::string, Seen> all;
-    changedSlides(deck, [&](pugi::xml_document &document) {
+    forEachSlide(deck, [&](pugi::xml_document &document) {
         for (const pugi::xml_node &shape : shapesOf(document)) {
             const pugi::xml_node space = spaceOf(shape);
             Seen seen{numberAt(space, "a:off", "x"), numberAt(space, "a:off", "y"), {}, {}};
@@ -308,7 +276,7 @@ void TestDeckRefresh::coloursStay()
     QVERIFY(kept > 8);
     QVERIFY(partOf(refreshed, "ppt/charts/chart1.xml").find("C00001") != std::string::npos);
     int rows = 0;
-    changedSlides(refreshed, [&](pugi::xml_document &document) {
+    forEachSlide(refreshed, [&](pugi::xml_document &document) {
         rows += static_cast<int>(document.select_nodes("//a:tr[.//a:srgbClr[@val='C00001']]").size());
     });
     QVERIFY(rows > 10);
@@ -360,7 +328,7 @@ void TestDeckRefresh::linesFollowTheDrawing()
     // A link that joins something else keeps its line, which leads elsewhere; ids of shapes may differ.
     const auto ends = [](const std::string &deck) {
         std::map<std::string, QString> all;
-        changedSlides(deck, [&](pugi::xml_document &document) {
+        forEachSlide(deck, [&](pugi::xml_document &document) {
             for (const auto &line : document.select_nodes("//p:cxnSp")) {
                 QString joined;
                 for (const auto &end : line.node().select_nodes("p:nvCxnSpPr/p:cNvCxnSpPr/*")) {
@@ -386,7 +354,7 @@ void TestDeckRefresh::whatIsNewStandsWhereItBelongs()
     // What contains is painted before what stands in it, and lines between both.
     const auto order = [](const std::string &deck) {
         QStringList names;
-        changedSlides(deck, [&](pugi::xml_document &document) {
+        forEachSlide(deck, [&](pugi::xml_document &document) {
             for (const auto &shape : document.select_nodes("//p:grpSp/p:sp|//p:grpSp/p:cxnSp")) {
                 const std::string name = nameOf(shape.node());
                 names << QString::fromStdString(name.substr(0, name.find('#')));

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <array>
-#include <set>
 
 namespace bayplan {
 
@@ -122,6 +121,25 @@ std::vector<pptx::Slide> pagesOf(const DeckSubject &subject, const pptx::DeckSou
     return pages;
 }
 
+/// Into a deck that is brought up to date come slides that are asked for by name, and pages that are new.
+bool isToBeAdded(const pptx::Slide &page, const DeckOptions &options, const pptx::Refreshed &refreshed)
+{
+    const std::string name = pptx::slideName(page);
+    return options.refreshed.empty() || refreshed.added.contains(name) ||
+           (!options.slides.empty() && !refreshed.present.contains(name));
+}
+
+/// The pages that stand beside one in the plan; none where pages do not come and go.
+pptx::MadeNames pageNamesOf(const pptx::Slide &page, const std::vector<pptx::Slide> &pages)
+{
+    pptx::MadeNames names;
+    for (const pptx::Slide &one : pages) {
+        if (page.hasPages && one.key == page.key)
+            names.insert(pptx::slideName(one));
+    }
+    return names;
+}
+
 } // namespace
 
 std::span<const DeckSlide> deckSlides()
@@ -154,19 +172,23 @@ Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options,
     if (pages.empty() && options.refreshed.empty())
         return failure("nothing-to-show", text(BAYPLAN_TEXT("the plan has nothing for the slides chosen")),
                        text(BAYPLAN_TEXT("choose others, give a service traffic, or make a scenario")));
+    pptx::Refreshed refreshed;
     if (!options.refreshed.empty()) {
-        pptx::Refresh refresh(design->frame.package, design->title, design->content);
+        pptx::Refresh refresh(design->frame, design->title, design->content);
         for (const pptx::Slide &page : pages)
             refresh.offer(page);
-        const std::set<std::string> found = refresh.run();
-        // What is not there was deleted, unless it is asked for by name.
-        std::erase_if(pages, [&](const pptx::Slide &page) {
-            return found.contains(pptx::slideName(page)) || options.slides.empty();
-        });
+        refreshed = refresh.run();
     }
     pptx::DeckWriter writer(std::move(*design));
-    for (const pptx::Slide &page : pages)
-        writer.add(page);
+    for (const pptx::Slide &page : pages) {
+        if (!isToBeAdded(page, options, refreshed))
+            continue;
+        const auto last = refreshed.last.find(page.key);
+        const std::string after = last == refreshed.last.end() ? std::string() : last->second;
+        const std::string added = writer.add(page, pageNamesOf(page, pages), after);
+        if (last != refreshed.last.end())
+            last->second = added;
+    }
     return options.refreshed.empty() ? writer.finished(inWords(nameOf(subject.plan, subject.environment)))
                                      : writer.finished();
 }

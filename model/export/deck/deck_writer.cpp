@@ -2,37 +2,18 @@
 #include "export/deck/deck_writer.h"
 
 #include "export/deck/chart_part.h"
+#include "export/deck/slide_list.h"
 #include "export/deck/xml_part.h"
 
-#include <algorithm>
 #include <pugixml.hpp>
 
 namespace bayplan::pptx {
 
 namespace {
 
-constexpr std::int64_t firstSlideId = 256;
-
 std::string presentationType(std::string_view kind)
 {
     return std::string(presentationMl) + std::string(kind) + "+xml";
-}
-
-/// The order in which p:presentation has its first children.
-pugi::xml_node childInOrder(pugi::xml_node presentation, std::string_view wanted)
-{
-    pugi::xml_node before;
-    for (const char *name : {"p:sldMasterIdLst", "p:notesMasterIdLst", "p:handoutMasterIdLst", "p:sldIdLst"}) {
-        const pugi::xml_node found = presentation.child(name);
-        if (name == wanted) {
-            if (found)
-                return found;
-            return before ? presentation.insert_child_after(name, before) : presentation.prepend_child(name);
-        }
-        if (found)
-            before = found;
-    }
-    return {};
 }
 
 } // namespace
@@ -79,21 +60,27 @@ DeckWriter::DeckWriter(DeckTemplate design)
 {
 }
 
-void DeckWriter::add(const Slide &slide)
+std::string DeckWriter::add(const Slide &slide, const MadeNames &pages, std::string_view after)
 {
     const std::string name = m_frame.package.freeName("ppt/slides/slide");
     Part &part = m_frame.package.add(name, presentationType("slide"));
     part.relate("slideLayout", slide.isTitle ? m_frame.titleLayout : m_frame.contentLayout);
     Slide unique = slide;
     unique.title = titleOfItsOwn(slide.title);
-    const AddChart add = [&](const ChartData &chart) {
+    SlideParts parts;
+    parts.addChart = [&](const ChartData &chart) {
         const std::string chartName = addChartPart(m_frame.package, chart);
         return AddedChart{part.relate("chart", chartName), lookMarkOf(m_frame.package.find(chartName)->data)};
     };
-    part.data = slideXml(unique, slide.isTitle ? m_title : m_content, add);
+    parts.addMade = [&](const MadeNames &names) {
+        return addMadeNames(m_frame.package, part, names);
+    };
+    parts.pages = pages;
+    part.data = slideXml(unique, slide.isTitle ? m_title : m_content, parts);
     if (!slide.notes.empty())
         addNotes(part, name, slide.notes);
-    m_slides.push_back(name);
+    m_slides.emplace_back(name, after);
+    return name;
 }
 
 void DeckWriter::addNotes(Part &slide, const std::string &slideName, const std::vector<std::string> &notes)
@@ -117,24 +104,24 @@ std::string DeckWriter::titleOfItsOwn(const std::string &title)
 
 void DeckWriter::listSlides()
 {
+    if (!m_frame.notesMaster.empty())
+        listNotesMaster();
+    SlideList list(m_frame.package, m_frame.presentation);
+    for (const auto &[name, after] : m_slides)
+        list.add(name, after);
+    list.save();
+}
+
+void DeckWriter::listNotesMaster()
+{
     Part &presentation = *m_frame.package.find(m_frame.presentation);
     pugi::xml_document document;
     load(document, presentation.data);
     const pugi::xml_node root = document.document_element();
-    if (!m_frame.notesMaster.empty() && !root.child("p:notesMasterIdLst")) {
-        const std::string id = presentation.relate("notesMaster", m_frame.notesMaster);
-        childInOrder(root, "p:notesMasterIdLst").append_child("p:notesMasterId").append_attribute("r:id") = id.c_str();
-    }
-    const pugi::xml_node list = childInOrder(root, "p:sldIdLst");
-    std::int64_t id = firstSlideId;
-    for (const pugi::xml_node slide : list)
-        id = std::max<std::int64_t>(id, slide.attribute("id").as_llong() + 1);
-    for (const std::string &name : m_slides) {
-        pugi::xml_node slide = list;
-        slide = slide.append_child("p:sldId");
-        slide.append_attribute("id") = static_cast<long long>(id++);
-        slide.append_attribute("r:id") = presentation.relate("slide", name).c_str();
-    }
+    if (root.child("p:notesMasterIdLst"))
+        return;
+    const std::string id = presentation.relate("notesMaster", m_frame.notesMaster);
+    childInOrder(root, "p:notesMasterIdLst").append_child("p:notesMasterId").append_attribute("r:id") = id.c_str();
     presentation.data = textOf(document);
 }
 

@@ -6,6 +6,8 @@
 
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace bayplan::pptx {
@@ -16,7 +18,9 @@ class DeckWriter
 public:
     explicit DeckWriter(DeckTemplate design);
 
-    void add(const Slide &slide);
+    /// Adds a slide behind another one, by the name of its part; at the end without `after`. `pages` are all that were
+    /// made of its key. Returns the name of its part.
+    std::string add(const Slide &slide, const MadeNames &pages = {}, std::string_view after = {});
     /// The bytes of the file. Requires: called once, at the end.
     [[nodiscard]] std::string finished(const std::string &title);
     /// The same for a deck that has its own title and picture.
@@ -27,12 +31,13 @@ private:
     void addNotes(Part &slide, const std::string &slideName, const std::vector<std::string> &notes);
     [[nodiscard]] std::string titleOfItsOwn(const std::string &title);
     void listSlides();
+    void listNotesMaster();
 
     DeckFrame m_frame;
     Placement m_title;
     Placement m_content;
-    std::vector<std::string> m_slides;
-    std::set<std::string> m_titles; ///< for readers of screens each is unique
+    std::vector<std::pair<std::string, std::string>> m_slides; ///< each with the one it comes behind
+    std::set<std::string> m_titles;                            ///< for readers of screens each is unique
 };
 
 /// p:notes with what is said to a slide, a paragraph each.

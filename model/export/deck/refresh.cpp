@@ -4,6 +4,7 @@
 #include "export/deck/chart_part.h"
 #include "export/deck/deck_writer.h"
 #include "export/deck/refresh_nodes.h"
+#include "export/deck/refresh_pages.h"
 #include "export/deck/xml_part.h"
 
 #include <algorithm>
@@ -30,14 +31,6 @@ std::string keyOf(std::string_view stable)
     return std::string(stable.substr(prefix.size(), slash - prefix.size()));
 }
 
-/// A shape that nobody has written in.
-bool isOurs(const pugi::xml_node &node)
-{
-    const ShapeName name = shapeNameOf(nameOf(node));
-    return !name.words.empty() && (std::string_view(node.name()) != "p:sp" || !node.child("p:txBody") ||
-                                   markOf({}, wordsOfNode(node)).ends_with(name.words));
-}
-
 } // namespace
 
 /// A slide made anew, with the charts its frames point to.
@@ -60,8 +53,9 @@ struct Refresh::Fresh
     }
 };
 
-Refresh::Refresh(Package &package, const Placement &title, const Placement &content)
-    : m_package(package), m_title(title), m_content(content)
+Refresh::Refresh(DeckFrame &frame, const Placement &title, const Placement &content)
+    : m_package(frame.package), m_presentation(frame.presentation), m_title(title), m_content(content),
+      m_memory(frame.package)
 {
 }
 
@@ -69,18 +63,21 @@ void Refresh::offer(const Slide &slide)
 {
     const auto fresh = std::make_shared<Fresh>();
     fresh->slide = slide;
-    const AddChart add = [&](const ChartData &chart) {
+    SlideParts parts;
+    parts.addChart = [&](const ChartData &chart) {
         const std::string id = "fresh" + std::to_string(fresh->charts.size());
         fresh->charts.emplace(id, chart);
         return AddedChart{id, {}};
     };
-    const std::string xml = slideXml(slide, slide.isTitle ? m_title : m_content, add);
+    const std::string xml = slideXml(slide, slide.isTitle ? m_title : m_content, parts);
     load(fresh->document, xml);
     fresh->addNodes(treeOf(fresh->document));
     m_fresh.emplace(slideName(slide), fresh);
+    if (slide.hasPages)
+        m_pages[slide.key].fresh.push_back(slideName(slide));
 }
 
-std::set<std::string> Refresh::run()
+Refreshed Refresh::run()
 {
     std::vector<std::string> slides;
     for (const auto &[name, part] : m_package.parts()) {
@@ -89,7 +86,27 @@ std::set<std::string> Refresh::run()
     }
     for (const std::string &name : slides)
         updateSlide(name);
-    return m_found;
+    updatePages();
+    return m_done;
+}
+
+void Refresh::updatePages()
+{
+    SlideList list(m_package, m_presentation);
+    for (const auto &[key, pages] : m_pages) {
+        if (pages.found.empty())
+            continue;
+        PageUpdate update(m_package, list, pages.fresh, pages.found);
+        update.run(m_memory);
+        m_done.last[key] = update.last();
+        for (const std::string &page : pages.fresh) {
+            if (m_done.present.contains(page))
+                continue;
+            if (const auto isNew = update.isNew(page))
+                (*isNew ? m_done.added : m_done.present).insert(page);
+        }
+    }
+    list.save();
 }
 
 void Refresh::updateSlide(const std::string &name)
@@ -99,7 +116,7 @@ void Refresh::updateSlide(const std::string &name)
     if (!load(document, part.data))
         return;
     const Fresh *last = nullptr;
-    updateNodes(part, treeOf(document), last);
+    updateNodes(name, treeOf(document), last);
     if (!last)
         return;
     part.data = textOf(document);
@@ -107,7 +124,7 @@ void Refresh::updateSlide(const std::string &name)
 }
 
 /// Groups that are not ours were made by somebody around what is.
-void Refresh::updateNodes(Part &slide, pugi::xml_node parent, const Fresh *&last)
+void Refresh::updateNodes(const std::string &slide, pugi::xml_node parent, const Fresh *&last)
 {
     std::vector<pugi::xml_node> nodes(parent.begin(), parent.end());
     for (const pugi::xml_node &node : nodes) {
@@ -116,12 +133,15 @@ void Refresh::updateNodes(Part &slide, pugi::xml_node parent, const Fresh *&last
             updateNodes(slide, node, last);
         if (name.empty() || name == notesName)
             continue;
-        const auto fresh = m_fresh.find(keyOf(name));
+        const std::string page = keyOf(name);
+        if (const auto pages = m_pages.find(keyOfPage(page)); pages != m_pages.end())
+            pages->second.found.emplace(slide, page);
+        const auto fresh = m_fresh.find(page);
         if (fresh == m_fresh.end())
             continue;
         last = fresh->second.get();
-        m_found.insert(fresh->first);
-        updateNode(slide, node, *last);
+        m_done.present.insert(fresh->first);
+        updateNode(*m_package.find(slide), node, *last);
     }
 }
 
@@ -130,14 +150,14 @@ void Refresh::updateNode(Part &slide, pugi::xml_node node, const Fresh &fresh)
     const std::string name(shapeNameOf(nameOf(node)).stable);
     const auto found = fresh.nodes.find(name);
     if (found == fresh.nodes.end()) {
-        if (isOurs(node))
+        if (isUntouched(node))
             node.parent().remove_child(node);
         return;
     }
     if (std::string_view(found->second.name()) != node.name())
         return;
     if (std::string_view(node.name()) == "p:grpSp")
-        return updateGroup(node, found->second);
+        return updateGroup(slide, node, found->second);
     if (std::string_view(node.name()) == "p:cxnSp") {
         updateLine(node, found->second);
         return;
@@ -150,6 +170,13 @@ void Refresh::updateNode(Part &slide, pugi::xml_node node, const Fresh &fresh)
         updateChart(slide, node, data->second);
 }
 
+void Refresh::updateGroup(Part &slide, pugi::xml_node group, const pugi::xml_node &fresh)
+{
+    const pugi::xml_node owner = group.first_element_by_path("p:nvGrpSpPr/p:nvPr");
+    pptx::updateGroup(group, fresh, m_memory.recall(slide, owner));
+    m_memory.keep(slide, owner, shapesIn(fresh));
+}
+
 void Refresh::updateChart(Part &slide, const pugi::xml_node &frame, const ChartData &chart)
 {
     const pugi::xml_node link = frame.first_element_by_path(chartPath);
@@ -157,12 +184,12 @@ void Refresh::updateChart(Part &slide, const pugi::xml_node &frame, const ChartD
     Part *part = toChart ? m_package.find(toChart->target) : nullptr;
     if (!part)
         return;
+    const std::string whole(nameOf(frame));
+    ShapeName name = shapeNameOf(whole);
     std::string workbook(part->target("package"));
     if (workbook.empty())
         workbook = m_package.freeName("ppt/embeddings/Microsoft_Excel_Worksheet", ".xlsx");
     const std::string id = part->relate("package", workbook);
-    const std::string whole(nameOf(frame));
-    ShapeName name = shapeNameOf(whole);
     const std::string before = lookMarkOf(part->data);
     const bool keepsLooks = !before.starts_with(name.surface) || name.surface.empty();
     part->data = updatedChart(part->data, chart, id, keepsLooks);

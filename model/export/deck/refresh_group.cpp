@@ -16,6 +16,12 @@ std::string stableOf(const pugi::xml_node &node)
     return std::string(shapeNameOf(nameOf(node)).stable);
 }
 
+/// "element-12" of "bayplan:architecture/element-12".
+std::string itemOf(const std::string &stable)
+{
+    return stable.substr(stable.find('/') + 1);
+}
+
 int idOf(const pugi::xml_node &node)
 {
     return propertiesOf(node).attribute("id").as_int();
@@ -68,7 +74,8 @@ Box united(const Box &a, const Box &b)
     return {x, y, std::max(a.right(), b.right()) - x, std::max(a.bottom(), b.bottom()) - y};
 }
 
-using Nodes = std::map<std::string, pugi::xml_node>;
+/// By name; what somebody has duplicated is there twice.
+using Nodes = std::multimap<std::string, pugi::xml_node>;
 
 bool isShape(const pugi::xml_node &node)
 {
@@ -110,17 +117,23 @@ pugi::xml_node childWith(const pugi::xml_node &group, pugi::xml_node node)
 /// A line runs anew between where its ends are now.
 void reroute(pugi::xml_node line, const pugi::xml_node &from, const pugi::xml_node &to)
 {
-    const Box start = boxOfNode(from);
-    const Box end = boxOfNode(to);
-    const auto [fromSite, toSite] = facing(start, end);
+    const Box fromBox = boxOfNode(from);
+    const Box toBox = boxOfNode(to);
+    const auto [fromSite, toSite] = facing(fromBox, toBox);
     pugi::xml_node glue = line.first_element_by_path("p:nvCxnSpPr/p:cNvCxnSpPr");
-    glue.child("a:stCxn").attribute("id").set_value(idOf(from));
-    glue.child("a:stCxn").attribute("idx").set_value(static_cast<int>(fromSite));
-    glue.child("a:endCxn").attribute("id").set_value(idOf(to));
-    glue.child("a:endCxn").attribute("idx").set_value(static_cast<int>(toSite));
+    // An end whose shape somebody has deleted has none.
+    while (glue.remove_child("a:stCxn") || glue.remove_child("a:endCxn")) {
+    }
+    const pugi::xml_node locks = glue.child("a:cxnSpLocks");
+    pugi::xml_node start = locks ? glue.insert_child_after("a:stCxn", locks) : glue.prepend_child("a:stCxn");
+    start.append_attribute("id") = idOf(from);
+    start.append_attribute("idx") = static_cast<int>(fromSite);
+    pugi::xml_node end = glue.insert_child_after("a:endCxn", start);
+    end.append_attribute("id") = idOf(to);
+    end.append_attribute("idx") = static_cast<int>(toSite);
     XmlWriter xml(false);
     xml.open("p:spPr", {{"xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"}});
-    writeElbow(xml, start, fromSite, end, toSite);
+    writeElbow(xml, fromBox, fromSite, toBox, toSite);
     xml.close();
     pugi::xml_document geometry;
     geometry.load_string(xml.finished().c_str());
@@ -129,6 +142,18 @@ void reroute(pugi::xml_node line, const pugi::xml_node &from, const pugi::xml_no
     properties.remove_child("a:prstGeom");
     properties.prepend_copy(geometry.document_element().child("a:prstGeom"));
     properties.prepend_copy(geometry.document_element().child("a:xfrm"));
+}
+
+/// Both ends of a line are glued to shapes that are there, whoever has made those.
+bool isGlued(const pugi::xml_node &line)
+{
+    const pugi::xml_node glue = line.first_element_by_path("p:nvCxnSpPr/p:cNvCxnSpPr");
+    const auto isThere = [&](const char *end) {
+        const std::string id = glue.child(end).attribute("id").value();
+        const auto shapes = line.root().select_nodes(("//p:cNvPr[@id='" + id + "']").c_str());
+        return !id.empty() && !shapes.empty();
+    };
+    return isThere("a:stCxn") && isThere("a:endCxn");
 }
 
 /// The name of the shape at a fresh line's end.
@@ -143,9 +168,11 @@ std::string endOf(const pugi::xml_node &line, const char *end, const std::map<in
 class GroupUpdate
 {
 public:
-    GroupUpdate(const pugi::xml_node &group, const pugi::xml_node &fresh)
-        : m_group(group), m_fresh(fresh), m_known(namedIn(group)), m_lastId(lastIdOf(group))
+    GroupUpdate(const pugi::xml_node &group, const pugi::xml_node &fresh, const std::optional<MadeNames> &made)
+        : m_group(group), m_fresh(fresh), m_made(made), m_known(namedIn(group)), m_lastId(lastIdOf(group))
     {
+        for (const pugi::xml_node shape : fresh.children("p:sp"))
+            m_freshNames.emplace(idOf(shape), stableOf(shape));
     }
 
     void run()
@@ -153,16 +180,14 @@ public:
         Box space = spaceOf(m_fresh);
         pugi::xml_node place = m_group.child("p:grpSpPr");
         for (const pugi::xml_node node : m_fresh) {
-            if (!isShape(node) && !isLine(node))
-                continue;
             const std::string name = stableOf(node);
+            if ((!isShape(node) && !isLine(node)) || isDeleted(name) || (isLine(node) && leadsNowhere(name, node)))
+                continue;
             m_wanted.insert(name);
             update(name, node, place);
-            place = childWith(m_group, m_known.at(name));
-            if (isShape(node)) {
-                m_freshNames.emplace(idOf(node), name);
-                space = united(space, boxOfNode(m_known.at(name)));
-            }
+            place = childWith(m_group, m_known.find(name)->second);
+            for (auto [known, end] = m_known.equal_range(name); isShape(node) && known != end; ++known)
+                space = united(space, boxOfNode(known->second));
         }
         for (const pugi::xml_node line : m_fresh.children("p:cxnSp"))
             follow(line);
@@ -174,17 +199,34 @@ public:
     }
 
 private:
+    /// Somebody has deleted it: it was made and is not there.
+    [[nodiscard]] bool isDeleted(const std::string &name) const
+    {
+        return !m_known.contains(name) && m_made && m_made->contains(itemOf(name));
+    }
+
+    /// A line to a shape that somebody has deleted, unless it was led to another one.
+    [[nodiscard]] bool leadsNowhere(const std::string &name, const pugi::xml_node &fresh) const
+    {
+        if (!isDeleted(endOf(fresh, "a:stCxn", m_freshNames)) && !isDeleted(endOf(fresh, "a:endCxn", m_freshNames)))
+            return false;
+        const auto known = m_known.find(name);
+        return known == m_known.end() || !isGlued(known->second);
+    }
+
     /// Adds what is not there behind `place`, updates what is.
     void update(const std::string &name, const pugi::xml_node &fresh, const pugi::xml_node &place)
     {
-        const auto known = m_known.find(name);
-        if (known == m_known.end()) {
+        if (!m_known.contains(name)) {
             const pugi::xml_node added = m_group.insert_copy_after(fresh, place);
             propertiesOf(added).attribute("id").set_value(++m_lastId);
             m_known.emplace(name, added);
             m_changed.insert(name);
-        } else if (isLine(fresh) ? updateLine(known->second, fresh) : updateShape(known->second, fresh)) {
-            m_changed.insert(name);
+            return;
+        }
+        for (auto [known, end] = m_known.equal_range(name); known != end; ++known) {
+            if (isLine(fresh) ? updateLine(known->second, fresh) : updateShape(known->second, fresh))
+                m_changed.insert(name);
         }
     }
 
@@ -194,12 +236,13 @@ private:
         const std::string from = endOf(fresh, "a:stCxn", m_freshNames);
         const std::string to = endOf(fresh, "a:endCxn", m_freshNames);
         const bool isStale = m_changed.contains(name) || m_changed.contains(from) || m_changed.contains(to);
-        if (isStale && m_known.contains(from) && m_known.contains(to))
-            reroute(m_known.at(name), m_known.at(from), m_known.at(to));
+        if (isStale && m_known.contains(name) && m_known.contains(from) && m_known.contains(to))
+            reroute(m_known.find(name)->second, m_known.find(from)->second, m_known.find(to)->second);
     }
 
     pugi::xml_node m_group;
     pugi::xml_node m_fresh;
+    const std::optional<MadeNames> &m_made;
     Nodes m_known;
     int m_lastId;
     std::set<std::string> m_wanted;
@@ -209,11 +252,21 @@ private:
 
 } // namespace
 
-void updateGroup(pugi::xml_node group, const pugi::xml_node &fresh)
+MadeNames shapesIn(const pugi::xml_node &fresh)
+{
+    MadeNames names;
+    for (const pugi::xml_node node : fresh) {
+        if (isShape(node) || isLine(node))
+            names.insert(itemOf(stableOf(node)));
+    }
+    return names;
+}
+
+void updateGroup(pugi::xml_node group, const pugi::xml_node &fresh, const std::optional<MadeNames> &made)
 {
     if (pugi::xml_attribute description = propertiesOf(group).attribute("descr"))
         description.set_value(propertiesOf(fresh).attribute("descr").value());
-    GroupUpdate(group, fresh).run();
+    GroupUpdate(group, fresh, made).run();
 }
 
 } // namespace bayplan::pptx

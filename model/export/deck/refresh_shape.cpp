@@ -119,6 +119,22 @@ std::string wordsOfNode(const pugi::xml_node &node)
     return words == "\n" ? std::string() : words;
 }
 
+bool isUntouched(const pugi::xml_node &node)
+{
+    const std::string_view element = node.name();
+    if (element == "p:grpSp") {
+        return !shapeNameOf(nameOf(node)).stable.empty() && std::ranges::all_of(node, [](const pugi::xml_node &child) {
+            return !propertiesOf(child) || std::string_view(child.name()) == "p:nvGrpSpPr" || isUntouched(child);
+        });
+    }
+    const std::string_view holder = node.first_element_by_path("p:nvSpPr/p:nvPr/p:ph").attribute("type").value();
+    if (holder == "sldNum" || holder == "dt" || holder == "ftr")
+        return true;
+    const ShapeName name = shapeNameOf(nameOf(node));
+    return !name.words.empty() &&
+           (element != "p:sp" || !node.child("p:txBody") || markOf({}, wordsOfNode(node)).ends_with(name.words));
+}
+
 pugi::xml_node replaced(pugi::xml_node old, const pugi::xml_node &fresh)
 {
     pugi::xml_node parent = old.parent();

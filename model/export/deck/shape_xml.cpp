@@ -40,6 +40,34 @@ Box around(const std::vector<ShapeItem> &shapes, const Placement &placement)
     return all;
 }
 
+MadeNames namesOf(const GroupItem &group)
+{
+    MadeNames names;
+    for (const ShapeItem &shape : group.shapes)
+        names.insert(shape.name);
+    for (const ConnectorItem &connector : group.connectors)
+        names.insert(connector.name);
+    return names;
+}
+
+/// Elements without content are written as a refresh writes them: a deck that is brought up to date with the same plan
+/// stays as it is.
+void writePreset(XmlWriter &xml, Outline outline, const Box &box)
+{
+    xml.open("a:prstGeom", {{"prst", presetOf(outline)}});
+    if (outline == Outline::rounded) {
+        // Corners of five points, whatever the size.
+        const Emu side = std::max<Emu>(1, std::min(box.width, box.height));
+        const Emu corner = std::min<Emu>(50'000, 5 * emuPerPoint * 100'000 / side);
+        xml.open("a:avLst");
+        xml.leaf("a:gd", {{"name", "adj"}, {"fmla", "val " + std::to_string(corner)}});
+        xml.close();
+    } else {
+        xml.leaf("a:avLst");
+    }
+    xml.close();
+}
+
 std::string surfaceXml(const ShapeItem &item, const Box &box)
 {
     XmlWriter xml(false);
@@ -48,16 +76,7 @@ std::string surfaceXml(const ShapeItem &item, const Box &box)
     if (item.outline == Outline::cylinder) {
         xml.raw(cylinderGeometry());
     } else {
-        xml.open("a:prstGeom", {{"prst", presetOf(item.outline)}});
-        xml.open("a:avLst");
-        // Corners of five points, whatever the size.
-        const Emu side = std::max<Emu>(1, std::min(box.width, box.height));
-        if (item.outline == Outline::rounded)
-            xml.leaf("a:gd",
-                     {{"name", "adj"},
-                      {"fmla", "val " + std::to_string(std::min<Emu>(50'000, 5 * emuPerPoint * 100'000 / side))}});
-        xml.close();
-        xml.close();
+        writePreset(xml, item.outline, box);
     }
     if (item.fill)
         writeFill(xml, *item.fill);
@@ -150,7 +169,10 @@ void ItemWriter::write(const GroupItem &item)
     m_xml.open("p:grpSp");
     m_xml.open("p:nvGrpSpPr");
     writeName(++m_lastId, item.name, {}, item.description);
-    m_xml.raw("<p:cNvGrpSpPr/><p:nvPr/>");
+    m_xml.leaf("p:cNvGrpSpPr");
+    m_xml.open("p:nvPr");
+    writeMade(namesOf(item));
+    m_xml.close();
     m_xml.close();
     const Box all = around(item.shapes, m_placement);
     m_xml.open("p:grpSpPr");

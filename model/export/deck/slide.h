@@ -139,8 +139,9 @@ struct Slide
 {
     std::string key; ///< "idle": stable; several pages of one are told apart by `page` or `of`
     int page = 1;
-    std::string of = {};  ///< what a page is about, where pages come and go with it: the id of an element
-    bool isTitle = false; ///< the first one of a deck
+    std::string of = {};   ///< what a page is about, where pages come and go with it: the id of an element
+    bool hasPages = false; ///< pages of this key come and go with the plan
+    bool isTitle = false;  ///< the first one of a deck
     std::string title = {};
     std::string subtitle = {};
     std::vector<SlideItem> items = {};

@@ -73,7 +73,7 @@ void ItemWriter::write(const ChartItem &item)
 {
     constexpr std::string_view what = "http://schemas.openxmlformats.org/drawingml/2006/chart";
     const Box box = m_placement.placed(item.box);
-    const AddedChart added = m_addChart(item.chart);
+    const AddedChart added = m_parts.addChart(item.chart);
     writeGraphic(item.name, markOf(box, {}) + added.lookMark, item.description, box, what, [&] {
         m_xml.leaf("c:chart", {{"xmlns:c", what}, {"r:id", added.id}});
     });
@@ -87,7 +87,16 @@ void ItemWriter::write(const TableItem &item)
                  [&] { writeTable(m_xml, item, box, m_placement.scale()); });
 }
 
-std::string slideXml(const Slide &slide, const Placement &placement, const AddChart &addChart)
+void ItemWriter::writeMade(const MadeNames &names)
+{
+    if (names.empty() || !m_parts.addMade)
+        return;
+    m_xml.open("p:custDataLst");
+    m_xml.leaf("p:tags", {{"r:id", m_parts.addMade(names)}});
+    m_xml.close();
+}
+
+std::string slideXml(const Slide &slide, const Placement &placement, const SlideParts &parts)
 {
     XmlWriter xml;
     xml.reserve(16'000);
@@ -99,7 +108,7 @@ std::string slideXml(const Slide &slide, const Placement &placement, const AddCh
     xml.raw("<p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr><a:xfrm>"
             "<a:off x=\"0\" y=\"0\"/><a:ext cx=\"0\" cy=\"0\"/><a:chOff x=\"0\" y=\"0\"/><a:chExt cx=\"0\" cy=\"0\"/>"
             "</a:xfrm></p:grpSpPr>");
-    ItemWriter items(xml, slide, placement, addChart);
+    ItemWriter items(xml, slide, placement, parts);
     items.writePlaceholder(slide.isTitle && placement.hasCentredTitle ? "ctrTitle" : "title", 0, "title", slide.title,
                            fittingTitleSize(placement, slide.title));
     if (!slide.subtitle.empty() && placement.hasSubtitle)
@@ -109,6 +118,7 @@ std::string slideXml(const Slide &slide, const Placement &placement, const AddCh
     if (placement.hasNumber && !slide.isTitle)
         items.writeSlideNumber();
     xml.close();
+    items.writeMade(parts.pages);
     xml.close();
     xml.raw("<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>");
     xml.close();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "export/deck/made.h"
 #include "export/deck/marks.h"
 #include "export/deck/slide.h"
 #include "export/deck/xml_writer.h"
@@ -35,18 +36,25 @@ struct AddedChart
     std::string id;       ///< of the relationship to it
     std::string lookMark; ///< as `lookMarkOf`
 };
-using AddChart = std::function<AddedChart(const ChartData &chart)>;
+/// What a slide needs besides its own part. `addMade` returns the id of the relationship to the names that a later
+/// export asks for; without it there are none.
+struct SlideParts
+{
+    std::function<AddedChart(const ChartData &chart)> addChart;
+    std::function<std::string(const MadeNames &names)> addMade = {};
+    MadeNames pages = {}; ///< all of this slide's key; none where pages do not come and go
+};
 
 /// p:sld of a slide. Shapes are named after what they are ("bayplan:idle/headline#…"), with a short mark of what was
 /// written, so that a later export knows what the user has changed. Source: ECMA-376 part 1, chapter 19.3.
-[[nodiscard]] std::string slideXml(const Slide &slide, const Placement &placement, const AddChart &addChart);
+[[nodiscard]] std::string slideXml(const Slide &slide, const Placement &placement, const SlideParts &parts);
 
 /// Writes the items of a slide one after the other and hands out shape ids.
 class ItemWriter
 {
 public:
-    ItemWriter(XmlWriter &xml, const Slide &slide, const Placement &placement, const AddChart &addChart)
-        : m_xml(xml), m_slide(slide), m_placement(placement), m_addChart(addChart)
+    ItemWriter(XmlWriter &xml, const Slide &slide, const Placement &placement, const SlideParts &parts)
+        : m_xml(xml), m_slide(slide), m_placement(placement), m_parts(parts)
     {
     }
 
@@ -58,6 +66,8 @@ public:
     void writePlaceholder(std::string_view type, int index, const std::string &name, const std::string &words,
                           double size = 0);
     void writeSlideNumber();
+    /// p:custDataLst with names that a later export asks for; nothing for none.
+    void writeMade(const MadeNames &names);
 
 private:
     void writeShape(const ShapeItem &item, int id);
@@ -72,7 +82,7 @@ private:
     XmlWriter &m_xml;
     const Slide &m_slide;
     const Placement &m_placement;
-    const AddChart &m_addChart;
+    const SlideParts &m_parts;
     int m_lastId = 1;
 };
 

@@ -25,6 +25,7 @@ constexpr std::size_t mostEnvironments = 8;
 Slide drawingSlide(const DeckSource &source, std::string key, const std::string &title, Drawing &drawing, Id of = {})
 {
     Slide slide = slideOf(source, std::move(key), title);
+    slide.hasPages = true;
     slide.of = of.isValid() ? std::to_string(of.value) : std::string();
     GroupItem group = drawing.group();
     slide.notes = {group.description + ".", "The shapes are native: move one and its lines follow."};

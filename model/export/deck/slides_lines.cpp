@@ -108,6 +108,7 @@ std::vector<Slide> linesSlides(const DeckSource &source)
             pages == 1 ? "" : " (" + std::to_string(page + 1) + " of " + std::to_string(pages) + ")";
         Slide slide = slideOf(source, "lines", "Every line of the bill" + number);
         slide.page = static_cast<int>(page) + 1;
+        slide.hasPages = true;
         const std::size_t from = page * linesPerPage;
         slide.items.emplace_back(linesTable(rows, from, std::min(rows.size(), from + linesPerPage)));
         slide.notes = {"Quantity × price, each line rounded once; the sum of the lines is the total."};
