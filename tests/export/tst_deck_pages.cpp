@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Decks of earlier exports from which somebody has deleted something, or whose plan has more or fewer pages by now.
+// Decks of earlier exports from which somebody has deleted something, in which slides are there twice, or whose plan
+// has more or fewer pages by now.
 #include <QTest>
 
 #include "deck_edits.h"
@@ -118,6 +119,10 @@ private slots:
     void pagesOfAnOlderDeckFollow();
     void sectionsFollow();
     void environmentsHavePagesOfTheirOwn();
+    void slidesThatAreThereTwiceAreBothUpdated_data();
+    void slidesThatAreThereTwiceAreBothUpdated();
+    void shapesThatAreThereTwiceAreBothUpdated();
+    void figuresOfOneKeyKeepTheirOwnData();
 };
 
 void TestDeckPages::whatWasDeletedFromADrawingStaysDeleted()
@@ -279,6 +284,80 @@ void TestDeckPages::environmentsHavePagesOfTheirOwn()
     deck = refreshedWith(manyServices(6, 3), deck);
     QVERIFY2(faultsOf(deck).empty(), listOf(faultsOf(deck)));
     QCOMPARE(pagesIn(deck), six);
+}
+
+void TestDeckPages::slidesThatAreThereTwiceAreBothUpdated_data()
+{
+    QTest::addColumn<bool>("sharesParts");
+    QTest::newRow("with charts of their own") << false;
+    QTest::newRow("with the same chart") << true;
+}
+
+void TestDeckPages::slidesThatAreThereTwiceAreBothUpdated()
+{
+    QFETCH(bool, sharesParts);
+    std::string mine = deckOf(shop(), {{"cost", "idle", "week"}});
+    for (const std::size_t number : {std::size_t{3}, std::size_t{2}, std::size_t{1}})
+        mine = withDuplicate(mine, number, sharesParts);
+    QCOMPARE(countsOf(mine).slides, 6);
+    const Plan now = dearerShop();
+    const std::string refreshed = refreshedWith(now, mine);
+    const std::string made = deckOf(now, {{"cost", "idle", "week"}});
+    for (const std::size_t number : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+        const QStringList wanted = wordsOf(partOf(made, slideAt(made, number)));
+        QCOMPARE(wordsOf(partOf(refreshed, slideAt(refreshed, 2 * number - 1))), wanted);
+        QCOMPARE(wordsOf(partOf(refreshed, slideAt(refreshed, 2 * number))), wanted);
+    }
+    const QStringList values = valuesOf(partOf(made, "ppt/charts/chart1.xml"));
+    QCOMPARE(valuesOf(partOf(refreshed, "ppt/charts/chart1.xml")), values);
+    // PowerPoint has nothing against a title that is there twice; the laws of a new deck have.
+    std::vector<std::string> faults = faultsOf(refreshed);
+    std::erase_if(faults, [](const std::string &fault) { return fault.find("title") != std::string::npos; });
+    QVERIFY2(sharesParts || faults.empty(), listOf(faults));
+    QVERIFY(refreshedWith(now, refreshed) == refreshed);
+}
+
+void TestDeckPages::shapesThatAreThereTwiceAreBothUpdated()
+{
+    const std::string api = shapeOf(before(), "api");
+    const std::string mine = changedSlides(deckOf(before(), {{"architecture"}}), [&](pugi::xml_document &document) {
+        pugi::xml_node shape = shapesNamed(document, api).front();
+        const pugi::xml_node copy = shape.parent().append_copy(shape);
+        copy.first_child().child("p:cNvPr").attribute("id").set_value(999);
+    });
+    Plan now = before();
+    Element renamed = *now.find(idNamed(now, "api"));
+    renamed.name = "renamed";
+    now.setElement(renamed);
+    const std::string refreshed = refreshedWith(now, mine);
+    QVERIFY2(faultsOf(refreshed).empty(), listOf(faultsOf(refreshed)));
+    const QStringList words = wordsNamed(refreshed, api);
+    QCOMPARE(words.size(), 2);
+    QVERIFY(words[0].contains("renamed"));
+    QCOMPARE(words[1], words[0]);
+}
+
+void TestDeckPages::figuresOfOneKeyKeepTheirOwnData()
+{
+    // The same chart of two services, say: one key, other numbers.
+    std::vector<Figure> figures = {longFigure(), longFigure()};
+    figures[1].title = text("another service");
+    for (Series &series : figures[1].series) {
+        for (auto &number : series.numbers)
+            number = number ? std::optional(*number + 1) : number;
+    }
+    DeckSubject subject{shop(), shopEstimate()};
+    subject.figures = figures;
+    const std::string made = deck(subject).value();
+    QCOMPARE(countsOf(made).slides, 2);
+    std::swap(figures[0].series, figures[1].series);
+    DeckOptions options;
+    options.refreshed = made;
+    const std::string refreshed = deck(subject, options).value();
+    QVERIFY2(faultsOf(refreshed).empty(), listOf(faultsOf(refreshed)));
+    QVERIFY(valuesOf(partOf(made, "ppt/charts/chart1.xml")) != valuesOf(partOf(made, "ppt/charts/chart2.xml")));
+    QCOMPARE(valuesOf(partOf(refreshed, "ppt/charts/chart1.xml")), valuesOf(partOf(made, "ppt/charts/chart2.xml")));
+    QCOMPARE(valuesOf(partOf(refreshed, "ppt/charts/chart2.xml")), valuesOf(partOf(made, "ppt/charts/chart1.xml")));
 }
 
 QTEST_GUILESS_MAIN(TestDeckPages)

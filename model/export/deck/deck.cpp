@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 namespace bayplan {
 
@@ -107,13 +108,25 @@ Result<pptx::DeckTemplate> refreshableOf(const DeckOptions &options)
     return pptx::templateOf(std::move(*package));
 }
 
-std::vector<pptx::Slide> pagesOf(const DeckSubject &subject, const pptx::DeckSource &source, const Chosen &chosen)
+/// A slide for each figure. Some have the key of a slide that shows more, and there may be several of one key: their
+/// names tell them apart.
+std::vector<pptx::Slide> figurePages(const DeckSubject &subject, const pptx::DeckSource &source)
 {
     std::vector<pptx::Slide> pages;
-    for (const Figure &figure : subject.figures)
-        pages.push_back(pptx::figureSlide(source, figure.key, figure));
+    std::map<std::string, int> counts;
+    for (const Figure &figure : subject.figures) {
+        pages.push_back(pptx::figureSlide(source, "figure-" + figure.key, figure));
+        pages.back().page = ++counts[figure.key];
+        pages.back().of = subject.environment.isValid() ? std::to_string(subject.environment.value) : std::string();
+    }
+    return pages;
+}
+
+std::vector<pptx::Slide> pagesOf(const DeckSubject &subject, const pptx::DeckSource &source, const Chosen &chosen)
+{
     if (!subject.figures.empty())
-        return pages;
+        return figurePages(subject, source);
+    std::vector<pptx::Slide> pages;
     for (const DeckSlide *slide : chosen) {
         for (pptx::Slide &page : slide->build(source))
             pages.push_back(std::move(page));

@@ -186,6 +186,11 @@ void Refresh::updateChart(Part &slide, const pugi::xml_node &frame, const ChartD
         return;
     const std::string whole(nameOf(frame));
     ShapeName name = shapeNameOf(whole);
+    // Copies of a slide may share a chart.
+    if (const auto done = m_charts.find(toChart->target); done != m_charts.end()) {
+        name.surface = std::string_view(done->second).substr(0, name.surface.size());
+        return setName(frame, name);
+    }
     std::string workbook(part->target("package"));
     if (workbook.empty())
         workbook = m_package.freeName("ppt/embeddings/Microsoft_Excel_Worksheet", ".xlsx");
@@ -197,6 +202,7 @@ void Refresh::updateChart(Part &slide, const pugi::xml_node &frame, const ChartD
     if (!keepsLooks)
         name.surface = std::string_view(after).substr(0, name.surface.size());
     setName(frame, name);
+    m_charts.emplace(toChart->target, name.surface);
     m_package.add(workbook, std::string(workbookType), workbookOf(chart));
 }
 

@@ -65,6 +65,7 @@ private:
     Placement m_content;
     std::map<std::string, std::shared_ptr<Fresh>> m_fresh; ///< by slide key with page
     std::map<std::string, Pages, std::less<>> m_pages;     ///< by key, where pages come and go
+    std::map<std::string, std::string> m_charts;           ///< parts that are up to date, with the mark of their look
     MadeMemory m_memory;
     Refreshed m_done;
 };

@@ -41,9 +41,8 @@ std::string wordsOf(const std::vector<Paragraph> &paragraphs)
 
 std::string slideName(const Slide &slide)
 {
-    if (!slide.of.empty())
-        return slide.key + "-of-" + slide.of;
-    return slide.key + (slide.page > 1 ? "-" + std::to_string(slide.page) : std::string());
+    const std::string name = slide.key + (slide.of.empty() ? std::string() : "-of-" + slide.of);
+    return name + (slide.page > 1 ? "-" + std::to_string(slide.page) : std::string());
 }
 
 std::string stableName(const Slide &slide, std::string_view item)
