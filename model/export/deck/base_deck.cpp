@@ -237,7 +237,9 @@ Result<DeckTemplate> templateOf(Package package)
                        slide.height * 440 / 540};
     result.title.hasSubtitle = hasHolder(title, [](std::string_view type) { return type == "subTitle"; });
     result.title.hasCentredTitle = hasHolder(title, [](std::string_view type) { return type == "ctrTitle"; });
-    result.isDark = brightnessOfGround(package, content) < 0.5;
+    const Ground ground = brightnessOfGround(package, content) < 0.5 ? Ground::dark : Ground::light;
+    result.title.ground = ground;
+    result.content.ground = ground;
     result.frame.package = std::move(package);
     return result;
 }

@@ -14,7 +14,6 @@ struct DeckTemplate
     DeckFrame frame;
     Placement title;
     Placement content;
-    bool isDark = false; ///< its slides have light words on a dark ground
 };
 
 /// Bayplan's own.

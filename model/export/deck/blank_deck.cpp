@@ -71,7 +71,7 @@ std::string holderXml(const Holder &holder, int id)
 
 std::string colourXml(Ink ink)
 {
-    XmlWriter xml(false);
+    SlideXml xml(Ground::light, false);
     writeSolid(xml, ink);
     return xml.finished();
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/deck/chart_part.h"
 
-#include "export/deck/look_xml.h"
-
 namespace bayplan::pptx {
 
 namespace {
@@ -12,7 +10,7 @@ constexpr int upAxis = 222'222'222;
 
 constexpr std::string_view noFrame = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>";
 
-void writeTextLook(XmlWriter &xml, int size, Ink ink)
+void writeTextLook(SlideXml &xml, int size, Ink ink)
 {
     xml.raw("<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>");
     xml.open("a:defRPr", {{"sz", size}, {"b", 0}});
@@ -21,7 +19,7 @@ void writeTextLook(XmlWriter &xml, int size, Ink ink)
     xml.raw("</a:pPr><a:endParaRPr lang=\"en-US\"/></a:p></c:txPr>");
 }
 
-void writeAxisTitle(XmlWriter &xml, const std::string &words, bool isTurned)
+void writeAxisTitle(SlideXml &xml, const std::string &words, bool isTurned)
 {
     if (words.empty())
         return;
@@ -61,7 +59,7 @@ void writeScaling(XmlWriter &xml, const NumberAxis &axis, bool isReversed = fals
     xml.close();
 }
 
-void writeAxisLine(XmlWriter &xml, Ink ink)
+void writeAxisLine(SlideXml &xml, Ink ink)
 {
     xml.open("c:spPr");
     xml.open("a:ln", {{"w", 9'525}});
@@ -70,14 +68,14 @@ void writeAxisLine(XmlWriter &xml, Ink ink)
     xml.close();
 }
 
-void writeGrid(XmlWriter &xml)
+void writeGrid(SlideXml &xml)
 {
     xml.open("c:majorGridlines");
     writeAxisLine(xml, Ink::line);
     xml.close();
 }
 
-void writeNameAxis(XmlWriter &xml, bool isLying)
+void writeNameAxis(SlideXml &xml, bool isLying)
 {
     xml.open("c:catAx");
     xml.leaf("c:axId", {{"val", acrossAxis}});
@@ -94,7 +92,7 @@ void writeNameAxis(XmlWriter &xml, bool isLying)
     xml.close();
 }
 
-void writeNumberAxis(XmlWriter &xml, const NumberAxis &axis, bool isUp, bool isLying)
+void writeNumberAxis(SlideXml &xml, const NumberAxis &axis, bool isUp, bool isLying)
 {
     xml.open("c:valAx");
     xml.leaf("c:axId", {{"val", isUp ? upAxis : acrossAxis}});
@@ -129,7 +127,7 @@ void writeAxisIds(XmlWriter &xml)
     xml.leaf("c:axId", {{"val", upAxis}});
 }
 
-void writeBars(XmlWriter &xml, const ChartData &chart, const std::vector<std::string> &titles)
+void writeBars(SlideXml &xml, const ChartData &chart, const std::vector<std::string> &titles)
 {
     const bool isLying = chart.kind == ChartKind::stackedBars;
     const std::size_t bars = chart.series.size() - (chart.hasTotals ? 1 : 0);
@@ -156,7 +154,7 @@ void writeBars(XmlWriter &xml, const ChartData &chart, const std::vector<std::st
     writeNumberAxis(xml, amounts, true, isLying);
 }
 
-void writeDoughnut(XmlWriter &xml, const ChartData &chart, const std::vector<std::string> &titles)
+void writeDoughnut(SlideXml &xml, const ChartData &chart, const std::vector<std::string> &titles)
 {
     xml.open("c:doughnutChart");
     xml.leaf("c:varyColors", {{"val", 1}});
@@ -166,7 +164,7 @@ void writeDoughnut(XmlWriter &xml, const ChartData &chart, const std::vector<std
     xml.close();
 }
 
-void writeScatter(XmlWriter &xml, const ChartData &chart, const std::vector<std::string> &titles)
+void writeScatter(SlideXml &xml, const ChartData &chart, const std::vector<std::string> &titles)
 {
     xml.open("c:scatterChart");
     xml.raw("<c:scatterStyle val=\"lineMarker\"/><c:varyColors val=\"0\"/>");
@@ -178,7 +176,7 @@ void writeScatter(XmlWriter &xml, const ChartData &chart, const std::vector<std:
     writeNumberAxis(xml, chart.up, true, false);
 }
 
-void writeKeys(XmlWriter &xml, const ChartData &chart)
+void writeKeys(SlideXml &xml, const ChartData &chart)
 {
     if (!chart.hasKeys || chart.series.size() < 2)
         return;
@@ -200,10 +198,10 @@ void writeKeys(XmlWriter &xml, const ChartData &chart)
 
 } // namespace
 
-std::string chartXml(const ChartData &chart, std::string_view workbookId)
+std::string chartXml(const ChartData &chart, std::string_view workbookId, Ground ground)
 {
     const std::vector<std::string> titles = columnTitles(chart);
-    XmlWriter xml;
+    SlideXml xml(ground);
     xml.reserve(4'000 + chart.categories.size() * chart.series.size() * 100);
     xml.open("c:chartSpace", {{"xmlns:c", "http://schemas.openxmlformats.org/drawingml/2006/chart"},
                               {"xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"},

@@ -79,7 +79,7 @@ double highestOf(const ChartData &chart)
     return highest;
 }
 
-void writeLine(XmlWriter &xml, const ChartSeries &series)
+void writeLine(SlideXml &xml, const ChartSeries &series)
 {
     const bool isRule = series.style == LineStyle::rule;
     xml.open("c:spPr");
@@ -102,7 +102,7 @@ void writeLine(XmlWriter &xml, const ChartSeries &series)
     xml.close();
 }
 
-void writeArea(XmlWriter &xml, const Look &look, bool isGround = false)
+void writeArea(SlideXml &xml, const Look &look, bool isGround = false)
 {
     xml.open("c:spPr");
     if (isGround) {
@@ -115,7 +115,7 @@ void writeArea(XmlWriter &xml, const Look &look, bool isGround = false)
     xml.close();
 }
 
-void writePoints(XmlWriter &xml, const ChartSeries &series, bool isBar)
+void writePoints(SlideXml &xml, const ChartSeries &series, bool isBar)
 {
     for (std::size_t i = 0; i < std::min(series.looks.size(), series.values.size()); ++i) {
         xml.open("c:dPt");
@@ -129,7 +129,7 @@ void writePoints(XmlWriter &xml, const ChartSeries &series, bool isBar)
 }
 
 /// How labels look and where they stand; `shows` names the switch of what they say.
-void writeLabelOptions(XmlWriter &xml, const ChartData &chart, Ink ink, std::string_view place,
+void writeLabelOptions(SlideXml &xml, const ChartData &chart, Ink ink, std::string_view place,
                        std::string_view shows = "c:showVal")
 {
     xml.leaf("c:numFmt", {{"formatCode", chart.up.format}, {"sourceLinked", 0}});
@@ -151,7 +151,7 @@ void writeLabelOptions(XmlWriter &xml, const ChartData &chart, Ink ink, std::str
 }
 
 /// A point by itself: no line, a dot, and its name above it.
-void writeMark(XmlWriter &xml, const ChartData &chart, const ChartSeries &series)
+void writeMark(SlideXml &xml, const ChartData &chart, const ChartSeries &series)
 {
     xml.raw("<c:spPr><a:ln w=\"19050\"><a:noFill/></a:ln></c:spPr>");
     xml.open("c:marker");
@@ -165,7 +165,7 @@ void writeMark(XmlWriter &xml, const ChartData &chart, const ChartSeries &series
 }
 
 /// Values stand on what is high enough for them.
-void writeLabels(XmlWriter &xml, const ChartData &chart, const ChartSeries &series)
+void writeLabels(SlideXml &xml, const ChartData &chart, const ChartSeries &series)
 {
     const double least = highestOf(chart) * 0.065;
     const bool fits = chart.categories.size() <= 12;
@@ -199,7 +199,7 @@ void writeSeriesValues(XmlWriter &xml, const ChartData &chart, std::size_t index
     writeNumbers(xml, isScatter ? "c:yVal" : "c:val", rangeOf(chart, index + 1), chart.series[index].values, "General");
 }
 
-void writeSeries(XmlWriter &xml, const ChartData &chart, std::size_t index, const std::string &title)
+void writeSeries(SlideXml &xml, const ChartData &chart, std::size_t index, const std::string &title)
 {
     const ChartSeries &series = chart.series[index];
     const bool isTotal = chart.hasTotals && index + 1 == chart.series.size();

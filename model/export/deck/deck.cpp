@@ -4,7 +4,6 @@
 #include "export/deck/break_even.h"
 #include "export/deck/deck_source.h"
 #include "export/deck/deck_writer.h"
-#include "export/deck/look_xml.h"
 #include "export/deck/proposal.h"
 #include "export/deck/refresh.h"
 #include "export/deck/slide_parts.h"
@@ -179,7 +178,6 @@ Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options,
     auto design = options.refreshed.empty() ? designOf(options) : refreshableOf(options);
     if (!design)
         return tl::make_unexpected(design.error());
-    const pptx::DarkSlides ground(design->isDark);
     const pptx::DeckSource source = sourceOf(subject, options, findings);
     std::vector<pptx::Slide> pages = pagesOf(subject, source, *chosen);
     if (pages.empty() && options.refreshed.empty())

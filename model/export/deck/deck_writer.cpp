@@ -45,13 +45,13 @@ std::string notesXml(const std::vector<std::string> &notes)
     return xml.finished();
 }
 
-std::string addChartPart(Package &package, const ChartData &chart)
+std::string addChartPart(Package &package, const ChartData &chart, Ground ground)
 {
     const std::string name = package.freeName("ppt/charts/chart");
     const std::string workbook = package.freeName("ppt/embeddings/Microsoft_Excel_Worksheet", ".xlsx");
     package.add(workbook, std::string(workbookType), workbookOf(chart));
     Part &part = package.add(name, std::string(drawingMl) + "chart+xml");
-    part.data = chartXml(chart, part.relate("package", workbook));
+    part.data = chartXml(chart, part.relate("package", workbook), ground);
     return name;
 }
 
@@ -69,7 +69,7 @@ std::string DeckWriter::add(const Slide &slide, const MadeNames &pages, std::str
     unique.title = titleOfItsOwn(slide.title);
     SlideParts parts;
     parts.addChart = [&](const ChartData &chart) {
-        const std::string chartName = addChartPart(m_frame.package, chart);
+        const std::string chartName = addChartPart(m_frame.package, chart, m_content.ground);
         return AddedChart{part.relate("chart", chartName), lookMarkOf(m_frame.package.find(chartName)->data)};
     };
     parts.addMade = [&](const MadeNames &names) {

@@ -44,6 +44,6 @@ private:
 [[nodiscard]] std::string notesXml(const std::vector<std::string> &notes);
 
 /// Adds the chart part and its workbook to the package and returns the chart's name. Requires: it is not empty.
-std::string addChartPart(Package &package, const ChartData &chart);
+std::string addChartPart(Package &package, const ChartData &chart, Ground ground);
 
 } // namespace bayplan::pptx

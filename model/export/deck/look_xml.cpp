@@ -11,55 +11,38 @@ namespace bayplan::pptx {
 
 namespace {
 
-/// An ink as a colour of the theme, lightened or darkened in thousandths of a per cent; no name: a fixed colour.
-struct SchemeInk
+/// A colour of the theme, lightened or darkened in thousandths of a per cent.
+struct Tone
 {
-    Ink ink;
     std::string_view name;
     int luminance = 0; ///< lumMod
     int offset = 0;    ///< lumOff
 };
 
-// What reads well on white does not on black: greys are the ground made lighter, words on colours are the light ones.
-constexpr auto darkInks = std::to_array<SchemeInk>({
-    {Ink::background, "bg1", 97'000, 3'000},
-    {Ink::panel, "bg1"},
-    {Ink::container, "bg1", 92'000, 8'000},
-    {Ink::line, "bg1", 75'000, 25'000},
-    {Ink::text, "tx1"},
-    {Ink::muted, "tx1", 75'000},
-    {Ink::accent, "accent1"},
-    {Ink::series2, "accent2"},
-    {Ink::series3, "accent3"},
-    {Ink::series4, "accent4"},
-    {Ink::series5, "accent5"},
-    {Ink::idle, "bg1", 50'000, 50'000},
-    {Ink::onAccent, "tx1"},
-    {Ink::selection, "accent1", 50'000},
-});
-
-thread_local bool isOnDark = false;
-
-Theme themeOfSlides()
+/// An ink as a colour of the theme, on a light ground and on a dark one. What reads well on white does not on black:
+/// there greys are the ground made lighter, and words on colours are the light ones.
+struct SchemeInk
 {
-    return isOnDark ? Theme::dark : Theme::light;
-}
+    Ink ink;
+    Tone light;
+    Tone dark = light;
+};
 
 constexpr auto schemeInks = std::to_array<SchemeInk>({
-    {Ink::background, "bg1", 97'000},
-    {Ink::panel, "bg1"},
-    {Ink::container, "bg1", 96'000},
-    {Ink::line, "bg1", 87'000},
-    {Ink::text, "tx1"},
-    {Ink::muted, "tx2"},
-    {Ink::accent, "accent1"},
-    {Ink::series2, "accent2"},
-    {Ink::series3, "accent3"},
-    {Ink::series4, "accent4"},
-    {Ink::series5, "accent5"},
-    {Ink::idle, "bg1", 58'000},
-    {Ink::onAccent, "bg1"},
-    {Ink::selection, "accent1", 20'000, 80'000},
+    {Ink::background, {"bg1", 97'000}, {"bg1", 97'000, 3'000}},
+    {Ink::panel, {"bg1"}},
+    {Ink::container, {"bg1", 96'000}, {"bg1", 92'000, 8'000}},
+    {Ink::line, {"bg1", 87'000}, {"bg1", 75'000, 25'000}},
+    {Ink::text, {"tx1"}},
+    {Ink::muted, {"tx2"}, {"tx1", 75'000}},
+    {Ink::accent, {"accent1"}},
+    {Ink::series2, {"accent2"}},
+    {Ink::series3, {"accent3"}},
+    {Ink::series4, {"accent4"}},
+    {Ink::series5, {"accent5"}},
+    {Ink::idle, {"bg1", 58'000}, {"bg1", 50'000, 50'000}},
+    {Ink::onAccent, {"bg1"}, {"tx1"}},
+    {Ink::selection, {"accent1", 20'000, 80'000}, {"accent1", 50'000}},
 });
 
 std::string sixDigits(Ink ink, Theme theme = Theme::light)
@@ -120,34 +103,24 @@ constexpr std::string_view plainStyles =
 
 } // namespace
 
-DarkSlides::DarkSlides(bool isDark) : m_before(isOnDark)
-{
-    isOnDark = isDark;
-}
-
-DarkSlides::~DarkSlides()
-{
-    isOnDark = m_before;
-}
-
-void writeColour(XmlWriter &xml, Ink ink)
+void writeColour(SlideXml &xml, Ink ink)
 {
     assert(ink != Ink::none);
-    static_assert(darkInks.size() == schemeInks.size());
-    const auto &inks = isOnDark ? darkInks : schemeInks;
-    const auto scheme = std::ranges::find(inks, ink, &SchemeInk::ink);
-    if (scheme == inks.end())
-        return xml.leaf("a:srgbClr", {{"val", sixDigits(ink, themeOfSlides())}});
-    if (scheme->luminance == 0)
-        return xml.leaf("a:schemeClr", {{"val", scheme->name}});
-    xml.open("a:schemeClr", {{"val", scheme->name}});
-    xml.leaf("a:lumMod", {{"val", scheme->luminance}});
-    if (scheme->offset != 0)
-        xml.leaf("a:lumOff", {{"val", scheme->offset}});
+    const bool isDark = xml.ground() == Ground::dark;
+    const auto scheme = std::ranges::find(schemeInks, ink, &SchemeInk::ink);
+    if (scheme == schemeInks.end())
+        return xml.leaf("a:srgbClr", {{"val", sixDigits(ink, isDark ? Theme::dark : Theme::light)}});
+    const Tone &tone = isDark ? scheme->dark : scheme->light;
+    if (tone.luminance == 0)
+        return xml.leaf("a:schemeClr", {{"val", tone.name}});
+    xml.open("a:schemeClr", {{"val", tone.name}});
+    xml.leaf("a:lumMod", {{"val", tone.luminance}});
+    if (tone.offset != 0)
+        xml.leaf("a:lumOff", {{"val", tone.offset}});
     xml.close();
 }
 
-void writeSolid(XmlWriter &xml, Ink ink)
+void writeSolid(SlideXml &xml, Ink ink)
 {
     if (ink == Ink::none)
         return xml.leaf("a:noFill");
@@ -156,7 +129,7 @@ void writeSolid(XmlWriter &xml, Ink ink)
     xml.close();
 }
 
-void writeFill(XmlWriter &xml, const Look &look)
+void writeFill(SlideXml &xml, const Look &look)
 {
     if (look.fill == Fill::solid)
         return writeSolid(xml, look.ink);
@@ -172,7 +145,7 @@ void writeFill(XmlWriter &xml, const Look &look)
     xml.close();
 }
 
-void writeOutline(XmlWriter &xml, const Look &look)
+void writeOutline(SlideXml &xml, const Look &look)
 {
     xml.open("a:ln", {{"w", look.fill == Fill::solid ? 6'350 : 12'700}});
     writeSolid(xml, look.fill == Fill::solid ? Ink::panel : look.ink);

@@ -8,30 +8,32 @@
 
 namespace bayplan::pptx {
 
-/// While it lives, what this thread writes is for slides on a dark ground: greys lie on the other side of the ground,
-/// and colours that mean something are those of the dark theme.
-class DarkSlides
+/// What slides of a deck are like: dark words on light, or light ones on dark.
+enum class Ground { light, dark };
+
+/// XML of what stands on slides. It knows their ground: on a dark one greys lie on its other side, and colours that
+/// mean something are those of the dark theme.
+class SlideXml : public XmlWriter
 {
 public:
-    explicit DarkSlides(bool isDark);
-    ~DarkSlides();
-    DarkSlides(const DarkSlides &) = delete;
-    DarkSlides &operator=(const DarkSlides &) = delete;
+    explicit SlideXml(Ground ground, bool isDocument = true) : XmlWriter(isDocument), m_ground(ground) {}
+
+    [[nodiscard]] Ground ground() const { return m_ground; }
 
 private:
-    bool m_before;
+    Ground m_ground;
 };
 
 /// The colour of an ink as a theme colour, so that a company's theme gives its own; grey stays grey in all of them.
 /// What means saving, increase or warning is the same colour everywhere. Requires: `ink` is not `Ink::none`.
-void writeColour(XmlWriter &xml, Ink ink);
+void writeColour(SlideXml &xml, Ink ink);
 
 /// a:solidFill of an ink; a:noFill for `Ink::none`.
-void writeSolid(XmlWriter &xml, Ink ink);
+void writeSolid(SlideXml &xml, Ink ink);
 
 /// What fills an area of this look, and a:ln around it: solid, hatched (a pattern) or outlined.
-void writeFill(XmlWriter &xml, const Look &look);
-void writeOutline(XmlWriter &xml, const Look &look);
+void writeFill(SlideXml &xml, const Look &look);
+void writeOutline(SlideXml &xml, const Look &look);
 
 /// The ink in which words are best read on an area of this look.
 [[nodiscard]] Ink inkOn(const Look &look);

@@ -4,6 +4,7 @@
 #include "export/deck/xml_part.h"
 #include "export/deck/xml_writer.h"
 
+#include <algorithm>
 #include <pugixml.hpp>
 
 namespace bayplan::pptx {

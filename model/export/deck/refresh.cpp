@@ -197,7 +197,7 @@ void Refresh::updateChart(Part &slide, const pugi::xml_node &frame, const ChartD
     const std::string id = part->relate("package", workbook);
     const std::string before = lookMarkOf(part->data);
     const bool keepsLooks = !before.starts_with(name.surface) || name.surface.empty();
-    part->data = updatedChart(part->data, chart, id, keepsLooks);
+    part->data = updatedChart(part->data, chart, id, keepsLooks, m_content.ground);
     const std::string after = lookMarkOf(part->data);
     if (!keepsLooks)
         name.surface = std::string_view(after).substr(0, name.surface.size());

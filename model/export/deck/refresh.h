@@ -73,6 +73,6 @@ private:
 /// A chart part with other data: everything but the data stays; series and points keep their colours when somebody has
 /// given them some (`keepsLooks`). A chart whose kind the user has changed is written anew.
 [[nodiscard]] std::string updatedChart(std::string_view old, const ChartData &chart, std::string_view workbookId,
-                                       bool keepsLooks);
+                                       bool keepsLooks, Ground ground);
 
 } // namespace bayplan::pptx

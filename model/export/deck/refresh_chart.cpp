@@ -161,9 +161,10 @@ void replaceHiddenKeys(const pugi::xml_document &document, const pugi::xml_docum
 
 } // namespace
 
-std::string updatedChart(std::string_view old, const ChartData &chart, std::string_view workbookId, bool keepsLooks)
+std::string updatedChart(std::string_view old, const ChartData &chart, std::string_view workbookId, bool keepsLooks,
+                         Ground ground)
 {
-    std::string xml = chartXml(chart, workbookId);
+    std::string xml = chartXml(chart, workbookId, ground);
     pugi::xml_document document;
     pugi::xml_document fresh;
     load(fresh, xml);

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shapes, groups of them, and the lines between them.
-#include "export/deck/look_xml.h"
 #include "export/deck/slide_writer.h"
 
 #include <algorithm>
@@ -68,9 +67,9 @@ void writePreset(XmlWriter &xml, Outline outline, const Box &box)
     xml.close();
 }
 
-std::string surfaceXml(const ShapeItem &item, const Box &box)
+std::string surfaceXml(const ShapeItem &item, const Box &box, Ground ground)
 {
-    XmlWriter xml(false);
+    SlideXml xml(ground, false);
     xml.open("p:spPr");
     writeSpace(xml, "a:xfrm", box);
     if (item.outline == Outline::cylinder) {
@@ -92,9 +91,9 @@ std::string surfaceXml(const ShapeItem &item, const Box &box)
     return xml.finished();
 }
 
-std::string bodyXml(const ShapeItem &item, double scale)
+std::string bodyXml(const ShapeItem &item, double scale, Ground ground)
 {
-    XmlWriter xml(false);
+    SlideXml xml(ground, false);
     xml.open("p:txBody");
     const auto inset = static_cast<Emu>(item.inset * scale * emuPerPoint);
     xml.open("a:bodyPr", {{"wrap", "square"},
@@ -144,8 +143,8 @@ void ItemWriter::write(const ShapeItem &item)
 void ItemWriter::writeShape(const ShapeItem &item, int id)
 {
     const Box box = m_placement.placed(item.box);
-    const std::string surface = surfaceXml(item, box);
-    const std::string body = bodyXml(item, m_placement.scale());
+    const std::string surface = surfaceXml(item, box, m_placement.ground);
+    const std::string body = bodyXml(item, m_placement.scale(), m_placement.ground);
     m_xml.open("p:sp");
     m_xml.open("p:nvSpPr");
     writeName(id, item.name, markOf(box, wordsOf(item.paragraphs)) + lookMarkOf(surface, body), item.description,
@@ -202,7 +201,7 @@ void ItemWriter::writeConnector(const ConnectorItem &item, const std::vector<Sha
 {
     const ShapeItem &from = shapes[item.from];
     const ShapeItem &to = shapes[item.to];
-    XmlWriter surface(false);
+    SlideXml surface(m_placement.ground, false);
     surface.open("p:spPr");
     writeElbow(surface, m_placement.placed(from.box), item.fromSite, m_placement.placed(to.box), item.toSite);
     surface.open("a:ln", {{"w", item.ink == Ink::muted ? 12'700 : 25'400}});

@@ -2,7 +2,6 @@
 #include "export/deck/slide_writer.h"
 
 #include "draw/text_metrics.h"
-#include "export/deck/look_xml.h"
 
 #include <algorithm>
 
@@ -97,7 +96,7 @@ void ItemWriter::writeMade(const MadeNames &names)
 
 std::string slideXml(const Slide &slide, const Placement &placement, const SlideParts &parts)
 {
-    XmlWriter xml;
+    SlideXml xml(placement.ground);
     xml.reserve(16'000);
     xml.open("p:sld", {{"xmlns:a", "http://schemas.openxmlformats.org/drawingml/2006/main"},
                        {"xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships"},

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "export/deck/look_xml.h"
 #include "export/deck/made.h"
 #include "export/deck/marks.h"
 #include "export/deck/slide.h"
-#include "export/deck/xml_writer.h"
 
 #include <functional>
 #include <string>
@@ -24,6 +24,7 @@ struct Placement
     double titleSize = 0;        ///< points of its words there
     int numberIndex = 12;        ///< whose index is this
     bool hasCentredTitle = true; ///< title slide: its title is a centred one
+    Ground ground = Ground::light;
 
     [[nodiscard]] Box placed(const Box &box) const;
     /// How much larger words are there, at most 1.
@@ -53,7 +54,7 @@ struct SlideParts
 class ItemWriter
 {
 public:
-    ItemWriter(XmlWriter &xml, const Slide &slide, const Placement &placement, const SlideParts &parts)
+    ItemWriter(SlideXml &xml, const Slide &slide, const Placement &placement, const SlideParts &parts)
         : m_xml(xml), m_slide(slide), m_placement(placement), m_parts(parts)
     {
     }
@@ -79,7 +80,7 @@ private:
     void writeGraphic(const std::string &name, const std::string &mark, const std::string &description, const Box &box,
                       std::string_view what, Content content);
 
-    XmlWriter &m_xml;
+    SlideXml &m_xml;
     const Slide &m_slide;
     const Placement &m_placement;
     const SlideParts &m_parts;
@@ -90,10 +91,10 @@ private:
 void writeSpace(XmlWriter &xml, std::string_view element, const Box &box);
 
 /// a:p elements of paragraphs; an empty one when there are none. `scale` shrinks their sizes.
-void writeParagraphs(XmlWriter &xml, const std::vector<Paragraph> &paragraphs, double scale);
+void writeParagraphs(SlideXml &xml, const std::vector<Paragraph> &paragraphs, double scale);
 
 /// a:tbl of a table. Requires: every row has a cell for each column.
-void writeTable(XmlWriter &xml, const TableItem &table, const Box &box, double scale);
+void writeTable(SlideXml &xml, const TableItem &table, const Box &box, double scale);
 
 /// p:cxnSp geometry between two points, for ends that leave across or down alike.
 void writeElbow(XmlWriter &xml, const Box &from, Site fromSite, const Box &to, Site toSite);

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "export/deck/look_xml.h"
 #include "export/deck/slide_writer.h"
 
 #include <algorithm>
@@ -20,7 +19,7 @@ std::string_view alignName(TextAlign align)
     return align == TextAlign::right ? "r" : align == TextAlign::center ? "ctr" : "l";
 }
 
-void writePhrase(XmlWriter &xml, const Phrase &phrase, double scale)
+void writePhrase(SlideXml &xml, const Phrase &phrase, double scale)
 {
     xml.open("a:r");
     xml.open("a:rPr", {{"lang", "en-US"}, {"sz", fontSize(phrase.size, scale)}, {"b", phrase.isBold ? 1 : 0}});
@@ -30,7 +29,7 @@ void writePhrase(XmlWriter &xml, const Phrase &phrase, double scale)
     xml.close();
 }
 
-void writeParagraph(XmlWriter &xml, const Paragraph &paragraph, double scale)
+void writeParagraph(SlideXml &xml, const Paragraph &paragraph, double scale)
 {
     xml.open("a:p");
     const Emu indent = paragraph.isBullet ? 12 * emuPerPoint : 0;
@@ -50,14 +49,14 @@ void writeParagraph(XmlWriter &xml, const Paragraph &paragraph, double scale)
     xml.close();
 }
 
-void writeBorder(XmlWriter &xml, std::string_view side, Ink ink)
+void writeBorder(SlideXml &xml, std::string_view side, Ink ink)
 {
     xml.open(side, {{"w", ink == Ink::none ? 0 : 6'350}});
     writeSolid(xml, ink);
     xml.close();
 }
 
-void writeCell(XmlWriter &xml, const std::string &words, const TableColumn &column, const TableItem &table,
+void writeCell(SlideXml &xml, const std::string &words, const TableColumn &column, const TableItem &table,
                bool isStrong, Ink ink, double scale)
 {
     xml.open("a:tc");
@@ -84,7 +83,7 @@ void writeCell(XmlWriter &xml, const std::string &words, const TableColumn &colu
 
 } // namespace
 
-void writeParagraphs(XmlWriter &xml, const std::vector<Paragraph> &paragraphs, double scale)
+void writeParagraphs(SlideXml &xml, const std::vector<Paragraph> &paragraphs, double scale)
 {
     for (const Paragraph &paragraph : paragraphs)
         writeParagraph(xml, paragraph, scale);
@@ -92,7 +91,7 @@ void writeParagraphs(XmlWriter &xml, const std::vector<Paragraph> &paragraphs, d
         xml.raw("<a:p><a:endParaRPr lang=\"en-US\" sz=\"800\"/></a:p>");
 }
 
-void writeTable(XmlWriter &xml, const TableItem &table, const Box &box, double scale)
+void writeTable(SlideXml &xml, const TableItem &table, const Box &box, double scale)
 {
     double whole = 0;
     for (const TableColumn &column : table.columns)
