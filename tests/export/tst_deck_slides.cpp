@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Decks: what their slides say, and whose design they have.
+#include <QRegularExpression>
 #include <QTest>
 
 #include "base/format.h"
@@ -12,6 +13,7 @@
 #include "export/export_formats.h"
 #include "figures/comparison_words.h"
 #include "figures/cost_figures.h"
+#include "figures/idle_figures.h"
 #include "figures/scenario_figures.h"
 #include "figures/subject.h"
 #include "support/plan_text.h"
@@ -32,6 +34,7 @@ private slots:
     void whatIsProposedIsMarked();
     void everyExportNamesItsScenario();
     void slidesHavePictures();
+    void theWeekByItselfHasItsSquares();
     void linesBeyondTheMostAreSummed();
     void aBaseLendsItsDesign();
     void onADarkMasterWordsAreLight();
@@ -168,6 +171,18 @@ void TestDeckSlides::aBaseLendsItsDesign()
     QCOMPARE(countsOf(made).slides, 2);
     QVERIFY(partOf(made, "ppt/theme/theme1.xml").find("7A1F5C") != std::string::npos);
     QVERIFY(made == deck({shop(), shopEstimate()}, {{"cost", "idle"}, true, 10, base, {}}).value());
+}
+
+void TestDeckSlides::theWeekByItselfHasItsSquares()
+{
+    const std::vector<Figure> figures = {week(shop(), shopEstimate())};
+    const std::string made = deck({shop(), shopEstimate(), {}, figures}).value();
+    QVERIFY2(faultsOf(made).empty(), listOf(faultsOf(made)));
+    QCOMPARE(countsOf(made).slides, 1);
+    const std::string slide = partOf(made, "ppt/slides/slide1.xml");
+    const QStringList names = between(slide, QStringLiteral("name=\"bayplan:figure-week/"), QStringLiteral("\""));
+    QCOMPARE(names.filter(QRegularExpression(QStringLiteral("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)-\\d"))).size(), 168);
+    QVERIFY(slide.find("bayplan:figure-week/money") != std::string::npos);
 }
 
 void TestDeckSlides::onADarkMasterWordsAreLight()

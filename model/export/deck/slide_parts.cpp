@@ -159,6 +159,8 @@ Slide figureSlide(const DeckSource &source, const std::string &key, const Figure
     ChartData chart = chartOf(figure);
     if (!chart.isEmpty())
         slide.items.emplace_back(chartItem("chart", contentBox, figure, std::move(chart)));
+    else if (figure.neededHours && figure.runningHours)
+        addWeek(slide, figure);
     addNotes(slide, {figure.title, figure.subtitle});
     addNotes(slide, figure.notes);
     return slide;

@@ -39,6 +39,9 @@ void addFact(std::vector<Paragraph> &paragraphs, const std::string &question, co
 /// The chart of a figure on a slide; what it shows is said for those who cannot see it.
 [[nodiscard]] ChartItem chartItem(std::string name, const Box &box, const Figure &figure, ChartData chart);
 
+/// Adds the squares of a week, what their colours mean, and its money. Requires: the figure has both kinds of hours.
+void addWeek(Slide &slide, const Figure &figure);
+
 /// A figure's values in one sentence for each category, for alt text and notes; long ones are cut.
 [[nodiscard]] std::string valuesInWords(const Figure &figure, std::size_t mostLetters = 900);
 

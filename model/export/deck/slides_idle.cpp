@@ -254,15 +254,20 @@ TableItem weekMoney(const Figure &figure)
 
 } // namespace
 
+void addWeek(Slide &slide, const Figure &figure)
+{
+    slide.items.emplace_back(weekGrid(figure));
+    addHourKeys(slide, figure);
+    slide.items.emplace_back(weekMoney(figure));
+}
+
 std::vector<Slide> weekSlide(const DeckSource &source)
 {
     const Figure figure = week(source.plan, source.estimate, source.subject);
     if (!figure.neededHours || !figure.runningHours)
         return {};
     Slide slide = slideOf(source, "week", inWords(figure.title), inWords(figure.subtitle));
-    slide.items.emplace_back(weekGrid(figure));
-    addHourKeys(slide, figure);
-    slide.items.emplace_back(weekMoney(figure));
+    addWeek(slide, figure);
     addNotes(slide, {figure.title, figure.subtitle});
     addNotes(slide, figure.notes);
     return {slide};
