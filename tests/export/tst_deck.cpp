@@ -6,6 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include "deck_edits.h"
 #include "deck_laws.h"
 #include "deck_mutations.h"
 #include "deck_plans.h"
@@ -133,8 +134,12 @@ void TestDeck::theSharedValidatorAgrees()
     QStringList paths;
     const std::string names = "\xF0\x9F\x9A\x80 \xE5\xBA\x97 \xD7\x97\xD7\xA0 a\x01 <&>\"\xEF\xBF\xBE z";
     const DeckOptions proposed{{"break-even", "scenarios", "architecture", "proposed"}};
-    for (const std::string &bytes : {shopDeck(), deckOf(shopWithScenario(), proposed), deckOf(named(names), proposed),
-                                     deckOf(manyServices(60, 1)), deckOf(Plan())}) {
+    const std::vector<Figure> figures = {longFigure(), longFigure()};
+    const std::string grown =
+        refreshedWith(manyServices(1, 30), deckOf(manyServices(1, 4), {{"lines", "architecture"}}));
+    for (const std::string &bytes :
+         {shopDeck(), deckOf(shopWithScenario(), proposed), deckOf(named(names), proposed), deckOf(manyServices(60, 1)),
+          deckOf(Plan()), deck({shop(), shopEstimate(), {}, figures}).value(), grown}) {
         paths << folder.filePath(QString::number(paths.size()) + QStringLiteral(".pptx"));
         QFile file(paths.back());
         QVERIFY(file.open(QIODevice::WriteOnly));
