@@ -4,8 +4,10 @@
 #include <QLineEdit>
 #include <QListWidget>
 #include <QMimeData>
+#include <QMouseEvent>
 #include <QPointer>
 #include <QPushButton>
+#include <QToolTip>
 
 #include "dialogs/export_dialog.h"
 #include "exports/drawing.h"
@@ -75,13 +77,8 @@ private slots:
     void theMeetingTurnsItsPages()
     {
         action("meeting")->trigger();
-        QPointer<QWidget> meeting; // it goes when it is closed
-        for (QWidget *each : QApplication::topLevelWidgets()) {
-            if (each->objectName() == QLatin1String("meeting"))
-                meeting = each;
-        }
+        QPointer<QWidget> meeting = meetingWindow(); // it goes when it is closed
         QVERIFY(meeting);
-        QVERIFY(QTest::qWaitForWindowActive(meeting));
         // The arrow keys of the canvas work as long as it has the focus.
         QTRY_VERIFY(meeting->isAncestorOf(QApplication::focusWidget()));
         const auto *place = meeting->findChild<QLabel *>(QStringLiteral("meetingPlace"));
@@ -94,7 +91,58 @@ private slots:
         QTRY_VERIFY(!meeting);
     }
 
+    void theMeetingExplainsWhatIsPointedAt()
+    {
+        action("meeting")->trigger();
+        QPointer<QWidget> meeting = meetingWindow();
+        QVERIFY(meeting);
+        QTRY_VERIFY(meeting->isAncestorOf(QApplication::focusWidget()));
+        auto *stage = meeting->findChild<QWidget *>(QStringLiteral("meetingStage"));
+        // The canvas names its elements with their cost, the ring of kinds its parts.
+        QVERIFY2(saidOver(*stage).filter(QStringLiteral("production: $")).size() == 1,
+                 qPrintable(saidOver(*stage).join(QLatin1Char('\n'))));
+        QTest::keyClick(meeting, Qt::Key_Right);
+        QTest::keyClick(meeting, Qt::Key_Right);
+        const QStringList kinds = saidOver(*stage);
+        QVERIFY2(kinds.filter(QRegularExpression(QStringLiteral("^Fargate: \\$.* %$"))).size() == 1,
+                 qPrintable(kinds.join(QLatin1Char('\n'))));
+        // In the hole of the ring nothing is said, and nothing stays when the mouse leaves.
+        hover(*stage, {2, 2});
+        QTRY_VERIFY(!QToolTip::isVisible());
+        meeting->close();
+    }
+
 private:
+    [[nodiscard]] static QWidget *meetingWindow()
+    {
+        for (QWidget *each : QApplication::topLevelWidgets()) {
+            if (each->objectName() == QLatin1String("meeting") && QTest::qWaitForWindowActive(each))
+                return each;
+        }
+        return nullptr;
+    }
+
+    static void hover(QWidget &widget, const QPoint &place)
+    {
+        QMouseEvent move(QEvent::MouseMove, place, widget.mapToGlobal(place), Qt::NoButton, Qt::NoButton,
+                         Qt::NoModifier);
+        QCoreApplication::sendEvent(&widget, &move);
+    }
+
+    /// What is said while the mouse goes over all of a widget.
+    static QStringList saidOver(QWidget &widget)
+    {
+        QStringList said;
+        for (int y = 10; y < widget.height(); y += 20) {
+            for (int x = 10; x < widget.width(); x += 20) {
+                hover(widget, {x, y});
+                if (QToolTip::isVisible() && !said.contains(QToolTip::text()))
+                    said << QToolTip::text();
+            }
+        }
+        return said;
+    }
+
     [[nodiscard]] Figure costFigure() const
     {
         return costByEnvironment(m_window->session().plan(), *m_window->session().latestEstimate());

@@ -5,12 +5,15 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QPushButton>
+#include <QToolTip>
 #include <QVBoxLayout>
 
 #include "appearance.h"
 #include "base/format.h"
+#include "exports/svg_hints.h"
 #include "figures/figures.h"
 #include "figures/subject.h"
 #include "panels/inspector_panel.h"
@@ -29,7 +32,9 @@ class MeetingView::Stage : public QWidget
 public:
     Stage()
     {
+        setObjectName(QStringLiteral("meetingStage"));
         setFocusPolicy(Qt::StrongFocus);
+        setMouseTracking(true);
         setAccessibleName(MeetingView::tr("Chart"));
     }
 
@@ -38,8 +43,12 @@ public:
         SvgStyle style = Appearance::instance().theme();
         style.isTransparent = true;
         m_svg = drawing.svg ? drawing.svg(style) : std::string();
+        m_size = sizeOf(m_svg);
+        m_hints = SvgHints(QByteArray::fromStdString(m_svg));
         m_image = {};
         m_isDim = false;
+        if (underMouse())
+            explain(mapFromGlobal(QCursor::pos()));
         setAccessibleDescription(drawing.title);
         update();
     }
@@ -60,25 +69,47 @@ protected:
         painter.fillRect(rect(), colour(Ink::panel));
         if (m_svg.empty())
             return;
-        if (m_image.isNull())
-            m_image = scaled();
-        const QSizeF size = QSizeF(m_image.size()) / devicePixelRatioF();
+        if (m_image.isNull() && scale() > 0)
+            m_image = imageOf(m_svg, scale() * devicePixelRatioF());
         painter.setOpacity(m_isDim ? 0.35 : 1);
-        painter.drawImage(QRectF(QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size), m_image);
+        painter.drawImage(place(), m_image);
     }
 
+    void mouseMoveEvent(QMouseEvent *event) override { explain(event->pos()); }
+
+    void leaveEvent(QEvent *) override { QToolTip::hideText(); }
+
 private:
-    [[nodiscard]] QImage scaled() const
+    /// Where the drawing stands.
+    [[nodiscard]] QRectF place() const
+    {
+        const QSizeF size = QSizeF(m_size) * scale();
+        return {QPointF((width() - size.width()) / 2, (height() - size.height()) / 2), size};
+    }
+
+    /// Pixels of the screen to one of the drawing; 0 where there is no room.
+    [[nodiscard]] double scale() const
     {
         constexpr double largest = 3;
-        const QSize size = sizeOf(m_svg);
-        if (size.isEmpty() || width() < 64 || height() < 64)
-            return {};
-        const double scale = std::min({largest, (width() - 48.0) / size.width(), (height() - 24.0) / size.height()});
-        return imageOf(m_svg, scale * devicePixelRatioF());
+        if (m_size.isEmpty() || width() < 64 || height() < 64)
+            return 0;
+        return std::min({largest, (width() - 48.0) / m_size.width(), (height() - 24.0) / m_size.height()});
+    }
+
+    /// Says what is under the mouse, as the charts of the panels do.
+    void explain(const QPoint &at)
+    {
+        const QRectF shown = place();
+        const QString words = shown.contains(at) ? m_hints.at((at - shown.topLeft()) / scale()) : QString();
+        if (words.isEmpty())
+            QToolTip::hideText();
+        else if (words != QToolTip::text() || !QToolTip::isVisible())
+            QToolTip::showText(mapToGlobal(at), words, this);
     }
 
     std::string m_svg;
+    QSize m_size;
+    SvgHints m_hints;
     QImage m_image;
     bool m_isDim = false;
 };
