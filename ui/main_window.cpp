@@ -24,6 +24,7 @@
 #include "charts/figure_chart.h"
 #include "charts/time_chart.h"
 #include "charts/time_chart_stack.h"
+#include "charts/week_grid.h"
 #include "dialogs/welcome_page.h"
 #include "exchange/import.h"
 #include "export_menu.h"
@@ -204,6 +205,8 @@ void MainWindow::connectParts()
     for (FigureChart *chart : charts())
         connect(chart, &FigureChart::exportRequested, this,
                 [this, chart](const QPoint &at) { showChartMenu(*chart, at, this); });
+    connect(&m_idle->week(), &WeekGrid::exportRequested, this,
+            [this](const QPoint &at) { showChartMenu(m_idle->weekFigure(), at, this); });
     connect(&Appearance::instance(), &Appearance::changed, this, [this] { showStatus(); });
 }
 

@@ -9,6 +9,7 @@
 #include "exports/export_run.h"
 #include "session.h"
 
+#include <functional>
 #include <memory>
 
 class QDockWidget;
@@ -130,6 +131,8 @@ private:
     [[nodiscard]] ExportTask exportTask(const ExportPreset &preset);
     void openExport(const ExportPreset &preset);
     void makeDragSources();
+    void makeDraggable(QWidget *handle, const std::function<Figure()> &figure,
+                       const std::function<bool(QPoint)> &isHandle = {});
     [[nodiscard]] std::vector<FigureChart *> charts() const;
     void showExportMenu();
     [[nodiscard]] bool mayLoseChanges();

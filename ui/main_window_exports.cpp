@@ -12,6 +12,7 @@
 #include "charts/figure_chart.h"
 #include "charts/time_chart.h"
 #include "charts/time_chart_stack.h"
+#include "charts/week_grid.h"
 #include "dialogs/export_dialog.h"
 #include "dialogs/meeting_view.h"
 #include "export/deck/deck.h"
@@ -165,6 +166,9 @@ void MainWindow::showExportMenu()
             menu.addAction(tr("Chart: %1…").arg(chartName(chart->figure())), this,
                            [this, chart, below] { showChartMenu(*chart, below, this); });
     }
+    if (m_idle->week().isVisible())
+        menu.addAction(tr("Chart: %1…").arg(chartName(m_idle->weekFigure())), this,
+                       [this, below] { showChartMenu(m_idle->weekFigure(), below, this); });
     for (TimeChart *chart : m_scaling->charts().charts()) {
         if (chart->isVisible())
             menu.addAction(tr("Chart: %1…").arg(chart->caption()), this,
@@ -173,18 +177,25 @@ void MainWindow::showExportMenu()
     menu.exec(below);
 }
 
-/// Charts, and the plan from the button that exports it, can be dragged into other programs.
+void MainWindow::makeDraggable(QWidget *handle, const std::function<Figure()> &figure,
+                               const std::function<bool(QPoint)> &isHandle)
+{
+    new DragOut(handle,
+                {[figure] { return drawingOf(figure()); }, [this, figure] { return deckOf(figure()); }, isHandle});
+}
+
+/// Charts, and the plan from the button that exports it, can be dragged into other programs. Where a drag paints or
+/// marks a stretch, it begins at the chart's name.
 void MainWindow::makeDragSources()
 {
-    for (FigureChart *chart : charts()) {
-        const auto figure = [chart] {
-            return chart->figure();
-        };
-        new DragOut(chart->dragHandle(), {[figure] { return drawingOf(figure()); },
-                                          [this, figure] {
-                                              return deckOf(figure());
-                                          }});
-    }
+    for (FigureChart *chart : charts())
+        makeDraggable(chart->dragHandle(), [chart] { return chart->figure(); });
+    makeDraggable(m_idle->weekHandle(), [this] { return m_idle->weekFigure(); });
+    connect(&m_scaling->charts(), &TimeChartStack::chartAdded, this, [this](TimeChart *chart) {
+        makeDraggable(
+            chart->viewport(), [chart] { return withMoments(chart->figure()); },
+            [chart](QPoint place) { return chart->isCaption(place); });
+    });
     DragOut::Source plan;
     plan.drawing = [this]() -> Drawing {
         if (m_session.plan().elementCount() == 0)

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QContextMenuEvent>
+#include <QDrag>
 #include <QImage>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QMenu>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPointer>
 #include <QPushButton>
 #include <QToolTip>
+#include <QUrl>
 
+#include "charts/time_chart.h"
+#include "charts/time_chart_stack.h"
+#include "charts/week_grid.h"
 #include "dialogs/export_dialog.h"
 #include "exports/drawing.h"
 #include "figures/cost_figures.h"
@@ -112,7 +119,74 @@ private slots:
         meeting->close();
     }
 
+    void aTimeChartIsDraggedByItsName()
+    {
+        m_window->session().select({serviceWithTraffic()});
+        showPanel("scaling");
+        auto *stack = m_window->findChild<TimeChartStack *>();
+        QTRY_VERIFY(!stack->charts().empty() && stack->charts()[1]->isVisible());
+        TimeChart &chart = *stack->charts()[1];
+        QTRY_VERIFY(!chart.figure().seconds.empty());
+        const TimeRange before = stack->range();
+        const QString file = draggedFile(*chart.viewport(), {30, 6}, {90, 40});
+        QVERIFY2(file.endsWith(QStringLiteral("scaling-tasks.svg")), qPrintable(file));
+        QVERIFY(contentOf(file).contains("<svg"));
+        QVERIFY(stack->range() == before);
+        const QString deck = draggedFile(*chart.viewport(), {30, 6}, {90, 40}, Qt::ControlModifier);
+        QVERIFY2(deck.endsWith(QStringLiteral(".pptx")), qPrintable(deck));
+        QVERIFY(contentOf(deck).startsWith("PK"));
+        // Over the plot a drag marks a stretch as before.
+        QVERIFY(draggedFile(*chart.viewport(), {100, 60}, {200, 60}).isEmpty());
+        QVERIFY(stack->range().to - stack->range().from < before.to - before.from);
+    }
+
+    void theWeekIsDraggedByItsTitleAndPaintedOnItsSquares()
+    {
+        showPanel("idle");
+        auto *grid = m_window->findChild<WeekGrid *>(QStringLiteral("weekGrid"));
+        auto *title = m_window->findChild<QLabel *>(QStringLiteral("weekTitle"));
+        QTRY_VERIFY(grid->isVisible() && title->isVisible());
+        const WeekHours before = grid->painted();
+        const QString file = draggedFile(*title, {10, 8}, {60, 30});
+        QVERIFY2(file.endsWith(QStringLiteral("week.svg")), qPrintable(file));
+        QVERIFY(contentOf(file).contains("Mon 0:00"));
+        QVERIFY(grid->painted() == before);
+        const QString deck = draggedFile(*title, {10, 8}, {60, 30}, Qt::ControlModifier);
+        QVERIFY2(deck.endsWith(QStringLiteral("week.pptx")), qPrintable(deck));
+        QVERIFY(draggedFile(*grid, {60, 20}, {160, 60}).isEmpty());
+        QVERIFY(!(grid->painted() == before));
+    }
+
+    void theWeekIsOfferedForExport()
+    {
+        showPanel("idle");
+        auto *grid = m_window->findChild<WeekGrid *>(QStringLiteral("weekGrid"));
+        QTRY_VERIFY(grid->isVisible());
+        QStringList offered;
+        QTimer::singleShot(0, this, [&offered] {
+            auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+            QVERIFY(menu);
+            for (const QAction *each : menu->actions())
+                offered << each->text();
+            menu->close();
+        });
+        QContextMenuEvent event(QContextMenuEvent::Mouse, {60, 20}, grid->mapToGlobal(QPoint(60, 20)));
+        QCoreApplication::sendEvent(grid, &event);
+        QVERIFY2(offered.contains(QStringLiteral("Send to deck…")), qPrintable(offered.join(QLatin1Char(' '))));
+    }
+
 private:
+    [[nodiscard]] Id serviceWithTraffic() const
+    {
+        const Estimate &estimate = *m_window->session().latestEstimate();
+        Id service;
+        m_window->session().plan().forEachElement([&](const Element &element) {
+            if (!service.isValid() && detailsOf<Service>(&element) && estimate.simulation->find(element.id))
+                service = element.id;
+        });
+        return service;
+    }
+
     [[nodiscard]] static QWidget *meetingWindow()
     {
         for (QWidget *each : QApplication::topLevelWidgets()) {
@@ -141,6 +215,38 @@ private:
             }
         }
         return said;
+    }
+
+    void showPanel(const char *name)
+    {
+        m_window->showNormal();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+        m_window->showPanel(QLatin1String(name));
+    }
+
+    /// Presses, moves and releases; the file that is taken out of the window on the way, or nothing.
+    static QString draggedFile(QWidget &widget, const QPoint &from, const QPoint &to,
+                               Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QString file;
+        QTest::mousePress(&widget, Qt::LeftButton, modifiers, from);
+        for (const QPoint &place : {from + (to - from) / 2, to}) {
+            QMouseEvent move(QEvent::MouseMove, place, widget.mapToGlobal(place), Qt::NoButton, Qt::LeftButton,
+                             modifiers);
+            QCoreApplication::sendEvent(&widget, &move);
+            // Without a screen a drag ends at once; it is deleted later.
+            if (const auto *drag = widget.findChild<QDrag *>(); drag && drag->mimeData() && file.isEmpty())
+                file = drag->mimeData()->urls().value(0).toLocalFile();
+        }
+        QTest::mouseRelease(&widget, Qt::LeftButton, modifiers, to);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        return file;
+    }
+
+    static QByteArray contentOf(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
     [[nodiscard]] Figure costFigure() const

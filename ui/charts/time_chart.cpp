@@ -23,6 +23,7 @@ namespace bayplan {
 namespace {
 
 constexpr int topMargin = 23;
+constexpr int captionHeight = topMargin - 7;
 constexpr int timeHeight = 18;
 constexpr int plotHeight = 66;
 constexpr int steps = 2;
@@ -197,6 +198,18 @@ void TimeChart::resizeEvent(QResizeEvent *event)
     placePlot();
 }
 
+bool TimeChart::isCaption(const QPoint &place) const
+{
+    return !m_figure.seconds.empty() && place.y() < captionHeight;
+}
+
+void TimeChart::showHand(const QPoint &place)
+{
+    const Qt::CursorShape shape = isCaption(place) && !m_isDragged ? Qt::OpenHandCursor : Qt::CrossCursor;
+    if (viewport()->cursor().shape() != shape)
+        viewport()->setCursor(shape);
+}
+
 double TimeChart::xOf(std::int64_t second) const
 {
     const QRectF plot = m_chart->plotArea();
@@ -279,10 +292,10 @@ void TimeChart::paintCaption(QPainter &painter) const
     painter.setFont(Appearance::instance().font(11, TextWeight::semibold));
     painter.setPen(colour(Ink::text));
     const int captionWidth = painter.fontMetrics().horizontalAdvance(m_caption);
-    painter.drawText(QRect(0, 0, captionWidth + 2, topMargin - 7), Qt::AlignLeft | Qt::AlignVCenter, m_caption);
+    painter.drawText(QRect(0, 0, captionWidth + 2, captionHeight), Qt::AlignLeft | Qt::AlignVCenter, m_caption);
     painter.setFont(Appearance::instance().font(11));
     painter.setPen(colour(m_crosshair ? Ink::text : Ink::muted));
-    const QRect room(captionWidth + 10, 0, width() - captionWidth - 10 - rightMargin, topMargin - 7);
+    const QRect room(captionWidth + 10, 0, width() - captionWidth - 10 - rightMargin, captionHeight);
     painter.drawText(room, Qt::AlignRight | Qt::AlignVCenter,
                      painter.fontMetrics().elidedText(reading(), Qt::ElideRight, room.width()));
 }
@@ -380,7 +393,7 @@ void TimeChart::paintCrosshair(QPainter &painter) const
 
 void TimeChart::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() != Qt::LeftButton || m_figure.seconds.empty())
+    if (event->button() != Qt::LeftButton || m_figure.seconds.empty() || isCaption(event->pos()))
         return;
     m_isDragged = true;
     emit pressed(clampedSecond(event->position().x()));
@@ -388,6 +401,7 @@ void TimeChart::mousePressEvent(QMouseEvent *event)
 
 void TimeChart::mouseMoveEvent(QMouseEvent *event)
 {
+    showHand(event->pos());
     if (m_figure.seconds.empty())
         return;
     if (m_isDragged)

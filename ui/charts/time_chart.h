@@ -39,6 +39,9 @@ public:
     /// The stretch that a drag has marked so far.
     void setBand(std::optional<std::pair<std::int64_t, std::int64_t>> band);
 
+    /// Whether a place of the viewport is in the line with the name, by which the chart is dragged elsewhere: over the
+    /// plot a drag marks a stretch.
+    [[nodiscard]] bool isCaption(const QPoint &place) const;
     /// The moment at a place of the viewport; nothing beside the plot.
     [[nodiscard]] std::optional<std::int64_t> secondAt(double x) const;
     [[nodiscard]] double xOf(std::int64_t second) const;
@@ -76,6 +79,7 @@ protected:
 private:
     void rebuild();
     void placePlot();
+    void showHand(const QPoint &place);
     void addSeries(const Figure &figure, const Series &series, bool isBefore);
     void paintCaption(QPainter &painter) const;
     void paintAxes(QPainter &painter) const;

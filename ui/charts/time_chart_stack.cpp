@@ -103,6 +103,7 @@ TimeChart *TimeChartStack::addChart()
             [this, chart](const QPoint &at) { emit exportRequested(chart, at); });
     m_column->addWidget(chart);
     m_charts.push_back(chart);
+    emit chartAdded(chart);
     return chart;
 }
 

@@ -55,6 +55,8 @@ public:
 signals:
     void rangeChanged();
     void crosshairMoved();
+    /// There is a chart more; it stays as long as this.
+    void chartAdded(bayplan::TimeChart *chart);
     void exportRequested(bayplan::TimeChart *chart, const QPoint &globalPosition);
 
 protected:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "charts/week_grid.h"
 
+#include <QContextMenuEvent>
 #include <QLocale>
 #include <QMouseEvent>
 #include <QPainter>
@@ -165,6 +166,11 @@ void WeekGrid::keyPressEvent(QKeyEvent *event)
     m_painted.set(cursor().day, cursor().hour, !m_painted.has(cursor().day, cursor().hour));
     update();
     emit edited(m_painted);
+}
+
+void WeekGrid::contextMenuEvent(QContextMenuEvent *event)
+{
+    emit exportRequested(event->globalPos());
 }
 
 QString WeekGrid::tipAt(QPointF place) const

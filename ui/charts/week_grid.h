@@ -28,6 +28,8 @@ public:
 signals:
     /// One gesture is done.
     void edited(const bayplan::WeekHours &hours);
+    /// The user wants the week somewhere else; the window shows the menu.
+    void exportRequested(const QPoint &globalPosition);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -35,6 +37,7 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     [[nodiscard]] QString tipAt(QPointF place) const override;
 
 private:

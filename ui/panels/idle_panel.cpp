@@ -119,6 +119,9 @@ QWidget *IdlePanel::makeWeek()
     auto *part = new QWidget;
     QVBoxLayout *layout = plainColumn(part);
     m_weekTitle = roleLabel("title");
+    m_weekTitle->setObjectName(QStringLiteral("weekTitle"));
+    m_weekTitle->setCursor(Qt::OpenHandCursor);
+    m_weekTitle->setToolTip(tr("Drag it into a document: the week as SVG, with Shift as PNG, with Control as a slide"));
     m_needed = new QToolButton;
     m_needed->setText(tr("needed"));
     m_needed->setObjectName(QStringLiteral("paintNeeded"));
@@ -251,6 +254,17 @@ void IdlePanel::refreshWeek()
             : tr("Blue: somebody needs it, %1 of 168 hours. Outlined: runs while nobody does. "
                  "Click or drag to paint; click a day or an hour for all of it.")
                   .arg(needed.count()));
+}
+
+Figure IdlePanel::weekFigure() const
+{
+    const auto estimate = m_session.latestEstimate();
+    return estimate ? bayplan::week(m_session.plan(), *estimate, m_environment) : Figure();
+}
+
+QWidget *IdlePanel::weekHandle() const
+{
+    return m_weekTitle;
 }
 
 void IdlePanel::refreshCopy()

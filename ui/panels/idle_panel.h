@@ -5,6 +5,7 @@
 
 #include "bill/estimate.h"
 #include "export/schedule_actions.h"
+#include "figures/figure.h"
 #include "latest_worker.h"
 
 #include <memory>
@@ -31,6 +32,12 @@ public:
     ~IdlePanel() override;
 
     [[nodiscard]] std::vector<FigureChart *> charts() const { return {m_byEnvironment, m_beforeAfter}; }
+
+    /// The week as a chart; without hours when no environment is shown.
+    [[nodiscard]] Figure weekFigure() const;
+    /// Where a drag of the week begins: over its squares a drag paints.
+    [[nodiscard]] QWidget *weekHandle() const;
+    [[nodiscard]] const WeekGrid &week() const { return *m_grid; }
 
 signals:
     /// The user wants to give the utilisation of this service or task.
