@@ -128,6 +128,8 @@ private:
     void showMoment();
     [[nodiscard]] QString exportName() const;
     [[nodiscard]] QString exportPath() const;
+    [[nodiscard]] QByteArray deckOf(const Figure &figure, const std::string &earlier) const;
+    void addToDeck(const Figure &figure, QString path);
     [[nodiscard]] ExportTask exportTask(const ExportPreset &preset);
     void openExport(const ExportPreset &preset);
     void makeDragSources();

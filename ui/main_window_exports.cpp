@@ -2,6 +2,8 @@
 #include "main_window.h"
 
 #include <QApplication>
+#include <QFile>
+#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QProgressDialog>
@@ -21,6 +23,8 @@
 #include "exports/drag_out.h"
 #include "figures/figures.h"
 #include "figures/scaling_figures.h"
+#include "figures/subject.h"
+#include "io/arch_file.h"
 #include "panels/cost_panel.h"
 #include "panels/idle_panel.h"
 #include "panels/scaling_panel.h"
@@ -122,20 +126,51 @@ void MainWindow::sendToDeck(const Figure &figure)
 {
     ExportPreset preset = lastExport(m_document.path(), QStringLiteral(".pptx")).value_or(ExportPreset());
     const QString slide = slideOfDrawing(qtText(figure.key));
+    if (slide.isEmpty())
+        return addToDeck(figure, preset.path);
     // A deck of all slides has it already.
     if (!slide.isEmpty() && !preset.pieces.isEmpty() && !preset.pieces.contains(slide))
         preset.pieces << slide;
     openExport(preset);
 }
 
+/// A chart that none of the slides shows becomes one of its own in a deck, the last that was written if there is one.
+/// Sent again, it is brought up to date.
+void MainWindow::addToDeck(const Figure &figure, QString path)
+{
+    if (!QFileInfo::exists(path))
+        path = QFileDialog::getSaveFileName(this, tr("Send to deck"), exportPath() + QStringLiteral(".pptx"),
+                                            QStringLiteral("*.pptx"), nullptr, QFileDialog::DontConfirmOverwrite);
+    if (path.isEmpty())
+        return;
+    QFile file(path);
+    const QByteArray earlier = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const QByteArray bytes = deckOf(figure, earlier.toStdString());
+    if (bytes.isEmpty())
+        return showRefusal(tr("%1 is no deck of slides. Choose another file.").arg(path));
+    if (!writeAtomically(path.toStdString(), bytes.toStdString()))
+        return showRefusal(tr("%1 cannot be written. Close it where it is open, or choose another place.").arg(path));
+    statusBar()->showMessage(tr("The chart is in %1").arg(path), 8000);
+}
+
 QByteArray MainWindow::deckOf(const Figure &figure) const
+{
+    return deckOf(figure, {});
+}
+
+QByteArray MainWindow::deckOf(const Figure &figure, const std::string &earlier) const
 {
     const auto estimate = m_session.latestEstimate();
     if (!estimate)
         return {};
     DeckSubject subject{m_session.plan(), *estimate, {}, std::span(&figure, 1)};
     subject.scenario = m_session.scenario();
-    const auto bytes = deck(subject);
+    // Charts over time are of a service, the others of an environment.
+    subject.about =
+        figure.shape == FigureShape::lines ? m_session.current() : subjectOf(m_session.plan(), m_session.current());
+    DeckOptions options;
+    options.refreshed = earlier;
+    const auto bytes = deck(subject, options);
     return bytes ? QByteArray::fromStdString(*bytes) : QByteArray();
 }
 

@@ -17,8 +17,12 @@
 #include "charts/time_chart_stack.h"
 #include "charts/week_grid.h"
 #include "dialogs/export_dialog.h"
+#include "export/deck/deck.h"
+#include "export/deck/package.h"
 #include "exports/drawing.h"
+#include "exports/export_preset.h"
 #include "figures/cost_figures.h"
+#include "figures/scaling_figures.h"
 #include "io/arch_file.h"
 #include "io/examples.h"
 #include "ui/window_fixture.h"
@@ -121,7 +125,7 @@ private slots:
 
     void aTimeChartIsDraggedByItsName()
     {
-        m_window->session().select({serviceWithTraffic()});
+        m_window->session().select({servicesWithTraffic().front()});
         showPanel("scaling");
         auto *stack = m_window->findChild<TimeChartStack *>();
         QTRY_VERIFY(!stack->charts().empty() && stack->charts()[1]->isVisible());
@@ -157,6 +161,34 @@ private slots:
         QVERIFY(!(grid->painted() == before));
     }
 
+    void aChartThatNoSlideShowsGetsOneOfItsOwn()
+    {
+        ExportPreset preset;
+        preset.path = m_data->filePath(QStringLiteral("deck.pptx"));
+        rememberExport({}, preset);
+        QFile file(preset.path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray::fromStdString(
+            deck({m_window->session().plan(), *m_window->session().latestEstimate()}, {{"cost"}}).value()));
+        file.close();
+        DeckWindow &window = *m_window;
+        const auto slides = [&] {
+            const auto package = pptx::readPackage(contentOf(preset.path).toStdString()).value();
+            return std::ranges::count_if(package.parts(),
+                                         [](const auto &part) { return part.first.starts_with("ppt/slides/"); });
+        };
+        QCOMPARE(slides(), 1);
+        // One of each of two services; sent again it is brought up to date.
+        const std::vector<Id> services = servicesWithTraffic();
+        QVERIFY(services.size() >= 2);
+        for (const std::size_t which : {0, 1, 0}) {
+            m_window->session().select({services[which]});
+            const Plan &plan = m_window->session().plan();
+            window.sendToDeck(scalingUtilisation(plan, *m_window->session().latestEstimate(), services[which]));
+        }
+        QCOMPARE(slides(), 3);
+    }
+
     void theWeekIsOfferedForExport()
     {
         showPanel("idle");
@@ -176,15 +208,15 @@ private slots:
     }
 
 private:
-    [[nodiscard]] Id serviceWithTraffic() const
+    [[nodiscard]] std::vector<Id> servicesWithTraffic() const
     {
         const Estimate &estimate = *m_window->session().latestEstimate();
-        Id service;
+        std::vector<Id> services;
         m_window->session().plan().forEachElement([&](const Element &element) {
-            if (!service.isValid() && detailsOf<Service>(&element) && estimate.simulation->find(element.id))
-                service = element.id;
+            if (detailsOf<Service>(&element) && estimate.simulation->find(element.id))
+                services.push_back(element.id);
         });
-        return service;
+        return services;
     }
 
     [[nodiscard]] static QWidget *meetingWindow()

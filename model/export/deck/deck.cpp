@@ -113,10 +113,11 @@ std::vector<pptx::Slide> figurePages(const DeckSubject &subject, const pptx::Dec
 {
     std::vector<pptx::Slide> pages;
     std::map<std::string, int> counts;
+    const Id about = subject.about.isValid() ? subject.about : subject.environment;
     for (const Figure &figure : subject.figures) {
         pages.push_back(pptx::figureSlide(source, "figure-" + figure.key, figure));
         pages.back().page = ++counts[figure.key];
-        pages.back().of = subject.environment.isValid() ? std::to_string(subject.environment.value) : std::string();
+        pages.back().of = about.isValid() ? std::to_string(about.value) : std::string();
     }
     return pages;
 }
@@ -134,11 +135,13 @@ std::vector<pptx::Slide> pagesOf(const DeckSubject &subject, const pptx::DeckSou
 }
 
 /// Into a deck that is brought up to date come slides that are asked for by name, and pages that are new.
-bool isToBeAdded(const pptx::Slide &page, const DeckOptions &options, const pptx::Refreshed &refreshed)
+bool isToBeAdded(const pptx::Slide &page, const DeckSubject &subject, const DeckOptions &options,
+                 const pptx::Refreshed &refreshed)
 {
     const std::string name = pptx::slideName(page);
+    const bool isAskedFor = !options.slides.empty() || !subject.figures.empty();
     return options.refreshed.empty() || refreshed.added.contains(name) ||
-           (!options.slides.empty() && !refreshed.present.contains(name));
+           (isAskedFor && !refreshed.present.contains(name));
 }
 
 /// The pages that stand beside one in the plan; none where pages do not come and go.
@@ -192,7 +195,7 @@ Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options,
     }
     pptx::DeckWriter writer(std::move(*design));
     for (const pptx::Slide &page : pages) {
-        if (!isToBeAdded(page, options, refreshed))
+        if (!isToBeAdded(page, subject, options, refreshed))
             continue;
         const auto last = refreshed.last.find(page.key);
         const std::string after = last == refreshed.last.end() ? std::string() : last->second;

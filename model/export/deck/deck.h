@@ -36,6 +36,8 @@ struct DeckSubject
     /// The plan that has `plan` as one of its scenarios; null: `plan` may have scenarios itself.
     const Plan *whole = nullptr;
     std::string scenario = {}; ///< the name of that scenario; empty: the plan itself
+    /// What `figures` speak of when it is no environment, such as a service: a deck has charts of one kind for several.
+    Id about = {};
 };
 
 struct DeckOptions
@@ -50,7 +52,7 @@ struct DeckOptions
     std::string base = {};
     /// Bytes of a deck to bring up to date instead of making one: shapes and charts of ours are found by their names;
     /// what the user has moved, recoloured or written stays, and so do other slides. Slides that are not there are
-    /// added when `slides` names them.
+    /// added when `slides` names them, and figures, which somebody has asked for, too.
     std::string refreshed = {};
     /// Leaves out what takes longest when it is requested; the deck is then of no use.
     std::stop_token stop = {};
