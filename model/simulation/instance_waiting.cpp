@@ -29,6 +29,15 @@ struct Tenant
     std::size_t group; ///< of the cluster's tasks
     bool fits;         ///< on an empty instance
     ServiceStepper stepper;
+    std::int64_t waited = -1; ///< the last minute in which a task found no room
+    std::int64_t waitedMinutes = 0;
+};
+
+/// What a tenant did, and in how many minutes it waited for instances.
+struct TenantRun
+{
+    Run run;
+    std::int64_t waitedMinutes = 0;
 };
 
 /// The services of a cluster that run together, and its instances.
@@ -46,23 +55,24 @@ public:
         m_tenants.emplace_back(group, m_instances.canCarry(group), alone);
     }
 
-    /// One run for each tenant, in the order in which they were added; empty ones when stopped.
-    [[nodiscard]] std::vector<Run> run(std::int64_t seconds, const std::stop_token &stop)
+    /// One for each tenant, in the order in which they were added; empty ones when stopped.
+    [[nodiscard]] std::vector<TenantRun> run(std::int64_t seconds, const std::stop_token &stop)
     {
         m_placed = m_others.at(0);
         for (const Tenant &tenant : m_tenants)
             m_placed[tenant.group] = 0;
         for (Tenant &tenant : m_tenants) {
             const int initial = tenant.stepper.desired();
-            const int granted = grantedTo(tenant, initial);
+            const int granted = grantedTo(tenant, initial, 0);
             m_placed[tenant.group] += granted;
             tenant.stepper.holdBack(initial - granted);
         }
         for (std::int64_t second = 0; second < seconds && !stop.stop_requested(); second += minute)
             runMinute(second);
-        std::vector<Run> runs;
+        std::vector<TenantRun> runs;
         for (Tenant &tenant : m_tenants)
-            runs.push_back(stop.stop_requested() ? Run() : tenant.stepper.finish());
+            runs.push_back(stop.stop_requested() ? TenantRun()
+                                                 : TenantRun{tenant.stepper.finish(), tenant.waitedMinutes});
         return runs;
     }
 
@@ -85,7 +95,7 @@ private:
             m_placed[tenant.group] = placedOf(stepper);
             // What a deployment has beyond the desired count.
             const int beyond = std::clamp(stepper.launched() + waiting - stepper.desired(), 0, waiting);
-            return beyond + grantedTo(tenant, waiting - beyond);
+            return beyond + grantedTo(tenant, waiting - beyond, second);
         };
         stepper.stepUntil(second + 1, permit);
         m_wanted[tenant.group] = stepper.desiredInStep();
@@ -96,10 +106,16 @@ private:
     static int placedOf(const ServiceStepper &stepper) { return std::min(stepper.desired(), stepper.launched()); }
 
     /// How many of some more tasks find room besides those that are placed.
-    [[nodiscard]] int grantedTo(const Tenant &tenant, int more)
+    [[nodiscard]] int grantedTo(Tenant &tenant, int more, std::int64_t second)
     {
-        if (!tenant.fits)
-            return 0;
+        const int granted = tenant.fits ? roomFor(tenant, more) : 0;
+        if (granted < more && std::exchange(tenant.waited, second) != second)
+            ++tenant.waitedMinutes;
+        return granted;
+    }
+
+    [[nodiscard]] int roomFor(const Tenant &tenant, int more)
+    {
         int &tasks = m_placed[tenant.group];
         const int placed = tasks;
         const auto fits = [&](int count) {
@@ -140,12 +156,27 @@ std::set<Id> clustersOf(const Plan &plan, const Simulation &simulation)
     return clusters;
 }
 
-SharedOutcome outcomeTogether(const Outcome &alone, Run run)
+Problem waitProblem(Id service, const Cluster &cluster, std::int64_t minutes)
+{
+    return {Severity::warning,
+            "waits-for-instances",
+            text(BAYPLAN_TEXT("its tasks wait for instances of the cluster in %1 minutes"), minutes),
+            cluster.managedScaling ? text(BAYPLAN_TEXT("lower the target capacity of the cluster, so that room is kept "
+                                                       "free, or allow it more instances"))
+                                   : text(BAYPLAN_TEXT("give the cluster more instances, or managed scaling")),
+            service,
+            {}};
+}
+
+SharedOutcome outcomeTogether(const Outcome &alone, TenantRun together, const Cluster &cluster)
 {
     auto outcome = std::make_shared<Outcome>(
-        outcomeOf(alone.model, alone.accounting, alone.traffic, alone.refused, std::move(run)));
+        outcomeOf(alone.model, alone.accounting, alone.traffic, alone.refused, std::move(together.run)));
     outcome->service = alone.service;
     outcome->problems = saturationProblems(*outcome);
+    if (together.waitedMinutes > 0)
+        outcome->problems.insert(outcome->problems.begin(),
+                                 waitProblem(alone.service, cluster, together.waitedMinutes));
     return outcome;
 }
 
@@ -209,9 +240,9 @@ void InstanceWaiting::run(Known &known, const Plan &plan, const Element &cluster
     }
     if (outcomes.empty())
         return;
-    std::vector<Run> runs = shared.run(known.time.seconds(), stop);
+    std::vector<TenantRun> runs = shared.run(known.time.seconds(), stop);
     for (std::size_t i = 0; i < outcomes.size() && !stop.stop_requested(); ++i)
-        known.together.push_back(outcomeTogether(*outcomes[i], std::move(runs[i])));
+        known.together.push_back(outcomeTogether(*outcomes[i], std::move(runs[i]), known.cluster));
 }
 
 } // namespace bayplan

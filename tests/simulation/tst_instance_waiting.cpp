@@ -105,6 +105,27 @@ private slots:
         QCOMPARE(launched(spanAt(outcome.run, wanted + provisioning + 60)), then.desired);
     }
 
+    void whoWaitsSaysSo()
+    {
+        const auto problemsOf = [](const Plan &plan) {
+            std::vector<std::string> said;
+            const Simulation simulation = simulate(plan);
+            for (const Problem &problem : outcome(simulation, plan, "api").problems) {
+                if (problem.code == "waits-for-instances")
+                    said.push_back(inWords(problem.what) + "; " + inWords(problem.remedy));
+            }
+            return said;
+        };
+        QVERIFY(problemsOf(growing("instanceCount=9")).empty());
+        const auto managed = problemsOf(growing("managedScaling=yes maxInstances=9"));
+        QCOMPARE(managed.size(), std::size_t{1});
+        // From one task to 2, 4, 8 and 16; but for the first, each step waits a minute for its instances.
+        QCOMPARE(managed.front(), std::string("its tasks wait for instances of the cluster in 3 minutes; lower the "
+                                              "target capacity of the cluster, so that room is kept free, or allow it "
+                                              "more instances"));
+        QVERIFY(problemsOf(growing("")).front().ends_with("give the cluster more instances, or managed scaling"));
+    }
+
     void instancesAreAddedAgainOnlyAfterTheWarmUp_data()
     {
         QTest::addColumn<QByteArray>("warmUp");
