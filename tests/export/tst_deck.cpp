@@ -135,11 +135,15 @@ void TestDeck::theSharedValidatorAgrees()
     const std::string names = "\xF0\x9F\x9A\x80 \xE5\xBA\x97 \xD7\x97\xD7\xA0 a\x01 <&>\"\xEF\xBF\xBE z";
     const DeckOptions proposed{{"break-even", "scenarios", "architecture", "proposed"}};
     const std::vector<Figure> figures = {longFigure(), longFigure()};
+    // Twice the same title, as it is made and as it is brought up to date.
+    const std::string twice = deck({shop(), shopEstimate(), {}, figures}).value();
+    DeckOptions again;
+    again.refreshed = twice;
     const std::string grown =
         refreshedWith(manyServices(1, 30), deckOf(manyServices(1, 4), {{"lines", "architecture"}}));
     for (const std::string &bytes :
          {shopDeck(), deckOf(shopWithScenario(), proposed), deckOf(named(names), proposed), deckOf(manyServices(60, 1)),
-          deckOf(Plan()), deck({shop(), shopEstimate(), {}, figures}).value(), grown}) {
+          deckOf(Plan()), twice, deck({shop(), shopEstimate(), {}, figures}, again).value(), grown}) {
         paths << folder.filePath(QString::number(paths.size()) + QStringLiteral(".pptx"));
         QFile file(paths.back());
         QVERIFY(file.open(QIODevice::WriteOnly));

@@ -306,14 +306,16 @@ void TestDeckPages::slidesThatAreThereTwiceAreBothUpdated()
     for (const std::size_t number : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
         const QStringList wanted = wordsOf(partOf(made, slideAt(made, number)));
         QCOMPARE(wordsOf(partOf(refreshed, slideAt(refreshed, 2 * number - 1))), wanted);
-        QCOMPARE(wordsOf(partOf(refreshed, slideAt(refreshed, 2 * number))), wanted);
+        // For readers of screens no title is there twice.
+        QStringList copy = wordsOf(partOf(refreshed, slideAt(refreshed, 2 * number)));
+        QCOMPARE(copy.front(), wanted.front() + QStringLiteral(" (2)"));
+        copy.front() = wanted.front();
+        QCOMPARE(copy, wanted);
     }
     const QStringList values = valuesOf(partOf(made, "ppt/charts/chart1.xml"));
     QCOMPARE(valuesOf(partOf(refreshed, "ppt/charts/chart1.xml")), values);
-    // PowerPoint has nothing against a title that is there twice; the laws of a new deck have.
-    std::vector<std::string> faults = faultsOf(refreshed);
-    std::erase_if(faults, [](const std::string &fault) { return fault.find("title") != std::string::npos; });
-    QVERIFY2(sharesParts || faults.empty(), listOf(faults));
+    if (!sharesParts)
+        QVERIFY2(faultsOf(refreshed).empty(), listOf(faultsOf(refreshed)));
     QVERIFY(refreshedWith(now, refreshed) == refreshed);
 }
 

@@ -193,7 +193,7 @@ Result<std::string> deck(const DeckSubject &subject, const DeckOptions &options,
             refresh.offer(page);
         refreshed = refresh.run();
     }
-    pptx::DeckWriter writer(std::move(*design));
+    pptx::DeckWriter writer(std::move(*design), std::move(refreshed.titles));
     for (const pptx::Slide &page : pages) {
         if (!isToBeAdded(page, subject, options, refreshed))
             continue;

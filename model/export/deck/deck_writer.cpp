@@ -55,8 +55,8 @@ std::string addChartPart(Package &package, const ChartData &chart, Ground ground
     return name;
 }
 
-DeckWriter::DeckWriter(DeckTemplate design)
-    : m_frame(std::move(design.frame)), m_title(design.title), m_content(design.content)
+DeckWriter::DeckWriter(DeckTemplate design, UniqueTitles titles)
+    : m_frame(std::move(design.frame)), m_title(design.title), m_content(design.content), m_titles(std::move(titles))
 {
 }
 
@@ -66,7 +66,7 @@ std::string DeckWriter::add(const Slide &slide, const MadeNames &pages, std::str
     Part &part = m_frame.package.add(name, presentationType("slide"));
     part.relate("slideLayout", slide.isTitle ? m_frame.titleLayout : m_frame.contentLayout);
     Slide unique = slide;
-    unique.title = titleOfItsOwn(slide.title);
+    unique.title = m_titles.taken(slide.title);
     SlideParts parts;
     parts.addChart = [&](const ChartData &chart) {
         const std::string chartName = addChartPart(m_frame.package, chart, m_content.ground);
@@ -92,14 +92,6 @@ void DeckWriter::addNotes(Part &slide, const std::string &slideName, const std::
     part.relate("notesMaster", m_frame.notesMaster);
     part.relate("slide", slideName);
     slide.relate("notesSlide", name);
-}
-
-std::string DeckWriter::titleOfItsOwn(const std::string &title)
-{
-    std::string unique = cleaned(title);
-    for (int number = 2; !m_titles.insert(unique).second; ++number)
-        unique = cleaned(title) + " (" + std::to_string(number) + ")";
-    return unique;
 }
 
 void DeckWriter::listSlides()

@@ -3,8 +3,8 @@
 
 #include "export/deck/base_deck.h"
 #include "export/deck/slide_writer.h"
+#include "export/deck/unique_titles.h"
 
-#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,7 +16,8 @@ namespace bayplan::pptx {
 class DeckWriter
 {
 public:
-    explicit DeckWriter(DeckTemplate design);
+    /// `titles`: those that the deck has already.
+    explicit DeckWriter(DeckTemplate design, UniqueTitles titles = {});
 
     /// Adds a slide behind another one, by the name of its part; at the end without `after`. `pages` are all that were
     /// made of its key. Returns the name of its part.
@@ -29,7 +30,6 @@ public:
 private:
     std::string addChart(Part &slide, const ChartData &chart);
     void addNotes(Part &slide, const std::string &slideName, const std::vector<std::string> &notes);
-    [[nodiscard]] std::string titleOfItsOwn(const std::string &title);
     void listSlides();
     void listNotesMaster();
 
@@ -37,7 +37,7 @@ private:
     Placement m_title;
     Placement m_content;
     std::vector<std::pair<std::string, std::string>> m_slides; ///< each with the one it comes behind
-    std::set<std::string> m_titles;                            ///< for readers of screens each is unique
+    UniqueTitles m_titles;
 };
 
 /// p:notes with what is said to a slide, a paragraph each.

@@ -24,6 +24,16 @@ pugi::xml_node treeOf(const pugi::xml_document &document)
     return document.document_element().child("p:cSld").child("p:spTree");
 }
 
+pugi::xml_node titleOf(const pugi::xml_document &slide)
+{
+    for (const pugi::xml_node shape : treeOf(slide).children("p:sp")) {
+        const std::string_view holder = shape.first_element_by_path("p:nvSpPr/p:nvPr/p:ph").attribute("type").value();
+        if (holder == "title" || holder == "ctrTitle")
+            return shape;
+    }
+    return {};
+}
+
 /// "idle" of "bayplan:idle/headline".
 std::string keyOf(std::string_view stable)
 {
@@ -59,9 +69,9 @@ Refresh::Refresh(DeckFrame &frame, const Placement &title, const Placement &cont
 {
 }
 
-void Refresh::offer(const Slide &slide)
+std::shared_ptr<Refresh::Fresh> Refresh::made(const Slide &slide) const
 {
-    const auto fresh = std::make_shared<Fresh>();
+    auto fresh = std::make_shared<Fresh>();
     fresh->slide = slide;
     SlideParts parts;
     parts.addChart = [&](const ChartData &chart) {
@@ -69,25 +79,65 @@ void Refresh::offer(const Slide &slide)
         fresh->charts.emplace(id, chart);
         return AddedChart{id, {}};
     };
-    const std::string xml = slideXml(slide, slide.isTitle ? m_title : m_content, parts);
-    load(fresh->document, xml);
+    load(fresh->document, slideXml(slide, slide.isTitle ? m_title : m_content, parts));
     fresh->addNodes(treeOf(fresh->document));
-    m_fresh.emplace(slideName(slide), fresh);
+    return fresh;
+}
+
+void Refresh::offer(const Slide &slide)
+{
+    m_fresh.emplace(slideName(slide), made(slide));
     if (slide.hasPages)
         m_pages[slide.key].fresh.push_back(slideName(slide));
 }
 
 Refreshed Refresh::run()
 {
-    std::vector<std::string> slides;
-    for (const auto &[name, part] : m_package.parts()) {
-        if (part.contentType == std::string(presentationMl) + "slide+xml")
-            slides.push_back(name);
-    }
+    const std::vector<std::string> slides = SlideList(m_package, m_presentation).names();
+    for (const std::string &name : slides)
+        reserveTitle(name);
     for (const std::string &name : slides)
         updateSlide(name);
     updatePages();
     return m_done;
+}
+
+bool Refresh::hasOurTitle(const pugi::xml_document &slide) const
+{
+    const pugi::xml_node title = titleOf(slide);
+    const std::string name(shapeNameOf(nameOf(title)).stable);
+    return !name.empty() && m_fresh.contains(keyOf(name)) && isUntouched(title);
+}
+
+void Refresh::reserveTitle(const std::string &name)
+{
+    const Part *part = m_package.find(name);
+    pugi::xml_document document;
+    if (!part || !load(document, part->data) || hasOurTitle(document))
+        return;
+    std::string words = wordsOfNode(titleOf(document));
+    if (words.ends_with('\n'))
+        words.pop_back();
+    m_done.titles.reserve(words);
+}
+
+/// A slide may be there twice: then the second one has a number in its title.
+std::shared_ptr<Refresh::Fresh> Refresh::freshOf(const std::string &page)
+{
+    if (const auto known = m_here.find(page); known != m_here.end())
+        return known->second;
+    const auto found = m_fresh.find(page);
+    if (found == m_fresh.end())
+        return nullptr;
+    std::shared_ptr<Fresh> fresh = found->second;
+    if (m_titlesHere) {
+        Slide slide = fresh->slide;
+        slide.title = m_done.titles.taken(slide.title);
+        if (slide.title != cleaned(fresh->slide.title))
+            fresh = made(slide);
+    }
+    m_here.emplace(page, fresh);
+    return fresh;
 }
 
 void Refresh::updatePages()
@@ -116,6 +166,8 @@ void Refresh::updateSlide(const std::string &name)
     if (!load(document, part.data))
         return;
     const Fresh *last = nullptr;
+    m_here.clear();
+    m_titlesHere = hasOurTitle(document);
     updateNodes(name, treeOf(document), last);
     if (!last)
         return;
@@ -136,11 +188,11 @@ void Refresh::updateNodes(const std::string &slide, pugi::xml_node parent, const
         const std::string page = keyOf(name);
         if (const auto pages = m_pages.find(keyOfPage(page)); pages != m_pages.end())
             pages->second.found.emplace(slide, page);
-        const auto fresh = m_fresh.find(page);
-        if (fresh == m_fresh.end())
+        const auto fresh = freshOf(page);
+        if (!fresh)
             continue;
-        last = fresh->second.get();
-        m_done.present.insert(fresh->first);
+        last = fresh.get();
+        m_done.present.insert(page);
         updateNode(*m_package.find(slide), node, *last);
     }
 }

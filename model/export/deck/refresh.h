@@ -4,6 +4,7 @@
 #include "export/deck/blank_deck.h"
 #include "export/deck/made.h"
 #include "export/deck/slide_writer.h"
+#include "export/deck/unique_titles.h"
 
 #include <map>
 #include <memory>
@@ -25,6 +26,7 @@ struct Refreshed
     std::set<std::string> present;           ///< those that were found, and pages that somebody has deleted
     std::set<std::string> added;             ///< pages of a slide that was found which the plan did not have before
     std::map<std::string, std::string> last; ///< by key the part of the last page: others come behind it
+    UniqueTitles titles;                     ///< of all slides of the deck
 };
 
 /// Brings what Bayplan made in an existing deck up to date with slides made anew. Shapes are found by their names,
@@ -44,6 +46,10 @@ public:
 private:
     struct Fresh;
 
+    [[nodiscard]] std::shared_ptr<Fresh> made(const Slide &slide) const;
+    [[nodiscard]] std::shared_ptr<Fresh> freshOf(const std::string &page);
+    [[nodiscard]] bool hasOurTitle(const pugi::xml_document &slide) const;
+    void reserveTitle(const std::string &name);
     void updateSlide(const std::string &name);
     void updatePages();
     void updateNodes(const std::string &slide, pugi::xml_node parent, const Fresh *&last);
@@ -66,6 +72,8 @@ private:
     std::map<std::string, std::shared_ptr<Fresh>> m_fresh; ///< by slide key with page
     std::map<std::string, Pages, std::less<>> m_pages;     ///< by key, where pages come and go
     std::map<std::string, std::string> m_charts;           ///< parts that are up to date, with the mark of their look
+    std::map<std::string, std::shared_ptr<Fresh>> m_here;  ///< what the slide at hand has, with a title of its own
+    bool m_titlesHere = false;                             ///< whether that slide has one of ours
     MadeMemory m_memory;
     Refreshed m_done;
 };
