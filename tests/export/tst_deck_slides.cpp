@@ -35,6 +35,7 @@ private slots:
     void everyExportNamesItsScenario();
     void slidesHavePictures();
     void theWeekByItselfHasItsSquares();
+    void whatHasNoChartIsATable();
     void linesBeyondTheMostAreSummed();
     void aBaseLendsItsDesign();
     void onADarkMasterWordsAreLight();
@@ -183,6 +184,23 @@ void TestDeckSlides::theWeekByItselfHasItsSquares()
     const QStringList names = between(slide, QStringLiteral("name=\"bayplan:figure-week/"), QStringLiteral("\""));
     QCOMPARE(names.filter(QRegularExpression(QStringLiteral("^(Mon|Tue|Wed|Thu|Fri|Sat|Sun)-\\d"))).size(), 168);
     QVERIFY(slide.find("bayplan:figure-week/money") != std::string::npos);
+}
+
+void TestDeckSlides::whatHasNoChartIsATable()
+{
+    Figure figure;
+    figure.key = "packing";
+    figure.title = verbatim("Tasks on instances");
+    figure.shape = FigureShape::instances;
+    for (int i = 0; i < 20; ++i)
+        figure.categories.push_back(verbatim("instance " + std::to_string(i)));
+    figure.series.push_back({"cpu", verbatim("CPU"), {}, {}, std::vector<std::optional<double>>(20, 1.5)});
+    const std::vector<Figure> figures = {figure};
+    const std::string made = deck({shop(), shopEstimate(), {}, figures}).value();
+    QVERIFY2(faultsOf(made).empty(), listOf(faultsOf(made)));
+    const QStringList words = wordsOf(partOf(made, "ppt/slides/slide1.xml"));
+    QVERIFY2(words.contains("instance 14") && words.contains("1.5"), qPrintable(words.join(QLatin1Char(' '))));
+    QVERIFY(words.contains("5 more rows"));
 }
 
 void TestDeckSlides::onADarkMasterWordsAreLight()

@@ -153,17 +153,4 @@ void addNotes(Slide &slide, const std::vector<Text> &texts)
     }
 }
 
-Slide figureSlide(const DeckSource &source, const std::string &key, const Figure &figure)
-{
-    Slide slide = slideOf(source, key, inWords(figure.title), inWords(figure.subtitle));
-    ChartData chart = chartOf(figure);
-    if (!chart.isEmpty())
-        slide.items.emplace_back(chartItem("chart", contentBox, figure, std::move(chart)));
-    else if (figure.neededHours && figure.runningHours)
-        addWeek(slide, figure);
-    addNotes(slide, {figure.title, figure.subtitle});
-    addNotes(slide, figure.notes);
-    return slide;
-}
-
 } // namespace bayplan::pptx
