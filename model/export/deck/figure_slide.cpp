@@ -45,7 +45,7 @@ TableItem tableOf(const Figure &figure)
     for (std::size_t row = 0; row < std::min(mostRows, values.rows.size()); ++row) {
         table.rows.emplace_back();
         for (std::size_t i = 0; i < table.columns.size(); ++i)
-            table.rows.back().push_back(fittedAt(i, values.rows[row][i]));
+            table.rows.back().push_back(i < values.rows[row].size() ? fittedAt(i, values.rows[row][i]) : std::string());
     }
     if (values.rows.size() > mostRows) {
         table.rows.emplace_back(table.columns.size());
