@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options/comparison_basis.h"
 
-#include "base/parallel.h"
 #include "edit/capacity.h"
 #include "edit/former.h"
+#include "options/comparison_variants.h"
 #include "plan/check.h"
 #include "simulation/scaling_of.h"
 #include "traffic/flow.h"
 #include "traffic/portions.h"
 
 #include <algorithm>
-#include <array>
 
 namespace bayplan {
 
 namespace {
-
-/// Fewer are prepared on one thread.
-constexpr std::size_t manyServices = 16;
 
 std::size_t indexOf(Hosting hosting)
 {
@@ -65,7 +61,7 @@ public:
         assumeTraffic();
         assumeWork();
         measurePeaks();
-        makeVariants();
+        makeVariants(m_basis, m_settings);
         findScopes();
         return std::move(m_basis);
     }
@@ -191,95 +187,6 @@ private:
             const auto share = static_cast<std::int64_t>(std::min(1.0, room > 0 ? work / room : 1.0) * 10'000);
             service.peakShare = std::clamp<std::int64_t>(share, service.peakShare, 10'000);
         }
-    }
-
-    void makeVariants()
-    {
-        m_basis.variants.fill(m_basis.plan);
-        constexpr std::array moved = {Hosting::lambda, Hosting::ec2, Hosting::spot, Hosting::fargate};
-        inParallel(moved.size(), m_basis.services.size() < manyServices ? 1 : processors(), [&](std::size_t i) {
-            for (const BasisService &service : m_basis.services)
-                move(service, moved[i]);
-        });
-        Plan &pods = m_basis.variants[indexOf(Hosting::eks)];
-        pods = m_basis.variants[indexOf(Hosting::fargate)];
-        for (const BasisService &service : m_basis.services)
-            makePod(pods, service);
-    }
-
-    /// Moves a service in the variant of a hosting, and touches no other.
-    void move(const BasisService &service, Hosting hosting)
-    {
-        const Id id = service.compared.id;
-        HostingTarget target;
-        target.hosting = hosting;
-        switch (hosting) {
-        case Hosting::fargate:
-            return swap(hosting, id, target);
-        case Hosting::spot:
-            target.strategy = m_settings.spot;
-            if (service.task.operatingSystem != OperatingSystem::linux)
-                target.hosting = Hosting::fargate;
-            return swap(hosting, id, target);
-        case Hosting::lambda:
-            target.function = functionFor(service, m_settings);
-            if (service.mayBeFunction)
-                swap(hosting, id, target);
-            return;
-        case Hosting::ec2:
-            return moveToGroup(id);
-        case Hosting::eks:
-            return;
-        }
-    }
-
-    void swap(Hosting hosting, Id id, const HostingTarget &target)
-    {
-        Plan &plan = m_basis.variants[indexOf(hosting)];
-        if (auto swapped = swapHosting(plan, id, target))
-            plan = *std::move(swapped);
-    }
-
-    /// Runs a service on instances that no other cluster's tasks share.
-    void moveToGroup(Id id)
-    {
-        Plan &plan = m_basis.variants[indexOf(Hosting::ec2)];
-        Element service = *plan.find(id);
-        const Id home = service.parent;
-        Id &group = m_basis.groups[home];
-        if (!group.isValid()) {
-            Cluster cluster = std::get<Cluster>(plan.find(home)->details);
-            cluster.capacity = Capacity::ec2;
-            cluster.managedScaling = true;
-            cluster.instanceCount = 1;
-            cluster.minInstances = 0;
-            cluster.maxInstances = 5000;
-            cluster.targetCapacity = std::clamp(100 - m_settings.reserve, 1, 100);
-            Element element;
-            element.id = group = plan.takeId();
-            element.parent = plan.find(home)->parent;
-            element.name = plan.find(home)->name;
-            element.details = cluster;
-            plan.setElement(std::move(element));
-        }
-        service.parent = group;
-        std::get<Service>(service.details).capacity = Capacity::ec2;
-        plan.setElement(std::move(service));
-        releaseInstances(plan, home);
-    }
-
-    static void makePod(Plan &plan, const BasisService &service)
-    {
-        const Element *task = taskOf(plan, *plan.find(service.compared.id));
-        const auto size = podSizeFor(service.task);
-        if (!task || !size)
-            return;
-        Element pod = *task;
-        auto &details = std::get<Task>(pod.details);
-        details.cpu = size->first;
-        details.memory = size->second;
-        details.architecture = Architecture::x86;
-        plan.setElement(std::move(pod));
     }
 
     void findScopes()
