@@ -51,13 +51,21 @@ InstanceNeed InstanceGroup::endMinute(const std::vector<int> &counts)
 
 InstanceNeed InstanceGroup::needOf(const std::vector<int> &counts)
 {
-    const auto known = m_known.find(counts);
-    if (known != m_known.end())
-        return known->second;
+    if (m_last && m_last->first == counts)
+        return m_last->second;
+    auto known = m_known.find(counts);
+    if (known == m_known.end())
+        known = m_known.emplace(counts, packedNeedOf(counts)).first;
+    m_last = &*known;
+    return m_last->second;
+}
+
+InstanceNeed InstanceGroup::packedNeedOf(const std::vector<int> &counts)
+{
     for (std::size_t i = 0; i < counts.size(); ++i)
         m_groups[i].count = counts[i];
     const Packing packing = packed(m_instance, m_groups);
-    return m_known.emplace(counts, InstanceNeed{packing.instanceCount(), !packing.placesAll()}).first->second;
+    return {packing.instanceCount(), !packing.placesAll()};
 }
 
 } // namespace bayplan

@@ -38,12 +38,16 @@ public:
     InstanceNeed endMinute(const std::vector<int> &counts);
 
 private:
+    using KnownNeeds = std::map<std::vector<int>, InstanceNeed>;
+
     [[nodiscard]] InstanceNeed needOf(const std::vector<int> &counts);
+    [[nodiscard]] InstanceNeed packedNeedOf(const std::vector<int> &counts);
 
     Room m_instance;
     std::vector<TaskGroup> m_groups;
     InstanceScaler m_scaler;
-    std::map<std::vector<int>, InstanceNeed> m_known; ///< counts come again and again
+    KnownNeeds m_known;                             ///< counts come again and again
+    const KnownNeeds::value_type *m_last = nullptr; ///< mostly for minutes on end
 };
 
 } // namespace bayplan
