@@ -27,6 +27,11 @@ class InstanceGroup
 public:
     /// `instance` is what one instance offers, `groups` what tasks ask for. Requires: the cluster is on EC2.
     InstanceGroup(const Cluster &cluster, const Room &instance, std::vector<TaskGroup> groups);
+    InstanceGroup(InstanceGroup &&) = default;
+    InstanceGroup &operator=(InstanceGroup &&) = default;
+    InstanceGroup(const InstanceGroup &) = delete;
+    InstanceGroup &operator=(const InstanceGroup &) = delete;
+    ~InstanceGroup() = default;
 
     /// Instances in the present minute.
     [[nodiscard]] int running() const { return m_scaler.running(); }
