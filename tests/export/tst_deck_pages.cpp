@@ -116,6 +116,7 @@ private slots:
     void pagesFollowTheLines();
     void pageThatWasDeletedStaysDeleted();
     void pageWithSomethingElseOnItStays();
+    void whatTheDeckListsWithoutHavingItIsPassedOver();
     void pagesOfAnOlderDeckFollow();
     void sectionsFollow();
     void environmentsHavePagesOfTheirOwn();
@@ -227,9 +228,21 @@ void TestDeckPages::pageWithSomethingElseOnItStays()
                         "<p:spPr/><p:txBody><a:bodyPr/><a:p><a:r><a:t>ask Jo</a:t></a:r></a:p></p:txBody></p:sp>");
         tree.append_copy(box.document_element());
     });
-    QCOMPARE(pagesAfter(deck, 4), QStringLiteral("title lines lines-2 mine"));
+    QCOMPARE(pagesAfter(deck, 4), QStringLiteral("title lines mine mine"));
     QVERIFY(wordsOf(partOf(deck, page)).contains("ask Jo"));
     QCOMPARE(countOf(deck, "bayplan:lines-2/table"), 0);
+    // It is theirs from now on; what comes is a page of its own.
+    QCOMPARE(pagesAfter(deck, 20), QStringLiteral("title lines lines-2 lines-3 mine mine"));
+    QCOMPARE(countOf(deck, "bayplan:lines-2/table"), 1);
+}
+
+void TestDeckPages::whatTheDeckListsWithoutHavingItIsPassedOver()
+{
+    const std::string broken = changedPresentation(linesDeck(manyServices(1, 4)), [](pugi::xml_document &document) {
+        pugi::xml_node list = document.document_element().child("p:sldIdLst");
+        list.append_copy(list.first_child()).attribute("r:id").set_value("rId999");
+    });
+    QCOMPARE(countsOf(refreshedWith(manyServices(1, 20), broken)).slides, 5);
 }
 
 void TestDeckPages::pagesOfAnOlderDeckFollow()

@@ -161,9 +161,9 @@ void Refresh::updatePages()
 
 void Refresh::updateSlide(const std::string &name)
 {
-    Part &part = *m_package.find(name);
+    Part *part = m_package.find(name);
     pugi::xml_document document;
-    if (!load(document, part.data))
+    if (!part || !load(document, part->data))
         return;
     const Fresh *last = nullptr;
     m_here.clear();
@@ -171,8 +171,8 @@ void Refresh::updateSlide(const std::string &name)
     updateNodes(name, treeOf(document), last);
     if (!last)
         return;
-    part.data = textOf(document);
-    updateNotes(part, last->slide.notes);
+    part->data = textOf(document);
+    updateNotes(*part, last->slide.notes);
 }
 
 /// Groups that are not ours were made by somebody around what is.

@@ -29,6 +29,12 @@ int numberOf(std::string_view page)
     return number;
 }
 
+/// "title" of "bayplan:lines-2/title"; empty for what is not ours.
+std::string_view itemOf(std::string_view stable)
+{
+    return stable.empty() ? stable : stable.substr(std::min(stable.size(), stable.find('/') + 1));
+}
+
 bool endsInOneOf(std::string_view type, std::initializer_list<std::string_view> kinds)
 {
     const std::string_view kind = type.substr(std::min(type.size(), type.rfind('/') + 1));
@@ -164,11 +170,16 @@ void PageUpdate::takeOut(const std::string &part)
         m_package.removeUnreachable();
         return;
     }
-    // A slide without a title is none that can be found.
+    // From now on it is a slide of theirs, with the title that it has.
     for (pugi::xml_node &shape : shapesOf(document)) {
+        const std::string item(itemOf(shapeNameOf(nameOf(shape)).stable));
+        if (item.empty())
+            continue;
         const bool isHolder = bool(shape.first_element_by_path("p:nvSpPr/p:nvPr/p:ph"));
-        if (!shapeNameOf(nameOf(shape)).stable.empty() && !isHolder && isUntouched(shape))
+        if (!isHolder && isUntouched(shape))
             shape.parent().remove_child(shape);
+        else
+            propertiesOf(shape).attribute("name").set_value(item.c_str());
     }
     slide.data = textOf(document);
 }
