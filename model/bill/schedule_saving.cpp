@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bill/estimate.h"
 
+#include "base/parallel.h"
+
+#include <array>
 #include <map>
 #include <set>
 
@@ -89,15 +92,18 @@ std::optional<Money> savingPerYear(Plan plan, Id environment, const PriceBook &b
         return std::nullopt;
     plan.settings.calendarMonth.reset();
     plan.settings.hoursPerMonth = *whole;
-    const auto costOf = [&](const WeekHours &running) {
-        return yearCost(withRunningHours(plan, environment, running), environment, book);
-    };
-    const YearCost up = costOf(WeekHours::always());
-    const Money down = costOf(WeekHours::never()).followsHours;
-    const Money fixed = amountOf(Quantity(Int128{*now} - *then, *whole), (up.followsHours - down).inUsd());
     // A year takes long, and most environments run always.
-    const Money running = details.runningHours.isAlways() ? up.simulated : costOf(details.runningHours).simulated;
-    return fixed + running - costOf(needed).simulated;
+    const std::array hours = {WeekHours::always(), WeekHours::never(), needed, details.runningHours};
+    const std::size_t count = details.runningHours.isAlways() ? hours.size() - 1 : hours.size();
+    std::array<YearCost, hours.size()> costs;
+    inParallel(count, processors(), [&](std::size_t i) {
+        costs[i] = yearCost(withRunningHours(plan, environment, hours[i]), environment, book);
+    });
+    const YearCost &up = costs[0];
+    const Money fixed =
+        amountOf(Quantity(Int128{*now} - *then, *whole), (up.followsHours - costs[1].followsHours).inUsd());
+    const Money running = count == hours.size() ? costs[3].simulated : up.simulated;
+    return fixed + running - costs[2].simulated;
 }
 
 } // namespace
