@@ -162,9 +162,11 @@ std::optional<bool> PageUpdate::isNew(const std::string &page) const
 
 void PageUpdate::takeOut(const std::string &part)
 {
-    Part &slide = *m_package.find(part);
+    Part *slide = m_package.find(part);
     pugi::xml_document document;
-    load(document, slide.data);
+    // A broken deck may list a slide twice.
+    if (!slide || !load(document, slide->data))
+        return;
     if (isOnlyOurs(m_package, part, document)) {
         m_list.remove(part);
         m_package.removeUnreachable();
@@ -181,7 +183,7 @@ void PageUpdate::takeOut(const std::string &part)
         else
             propertiesOf(shape).attribute("name").set_value(item.c_str());
     }
-    slide.data = textOf(document);
+    slide->data = textOf(document);
 }
 
 } // namespace bayplan::pptx
