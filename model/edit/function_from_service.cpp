@@ -112,17 +112,7 @@ public:
         former.content = contentOf(m_plan, kept);
         former.parent = m_service.parent;
         former.capacity = keyOf(capacityOf(m_plan, m_service));
-        Element function;
-        function.id = m_service.id;
-        function.parent = m_environment.id;
-        function.name = m_service.name;
-        function.origin = m_service.origin;
-        function.details = wanted;
-        if (detailsOf<Function>(known)) {
-            function.details = known->details;
-            function.minSize = known->minSize;
-            function.unknown = known->unknown;
-        }
+        Element function = made(wanted, known);
         Plan placed =
             put(function, known && before->parent == m_environment.id ? std::optional(known->at) : std::nullopt);
         former.moves = movesBetween(m_plan, placed, m_service.id);
@@ -134,8 +124,35 @@ public:
         return placed;
     }
 
+    [[nodiscard]] Plan trial(const Function &wanted) const
+    {
+        Element kept = m_service;
+        const auto before = takenSelf(kept, formerFunctionKey);
+        Plan plan = replaced(made(wanted, before ? before->content.find(m_service.id) : nullptr));
+        releaseInstances(plan, m_service.parent);
+        return plan;
+    }
+
 private:
-    [[nodiscard]] Plan put(const Element &function, std::optional<Point> at) const
+    /// The function; `known` is what it was before it was a service, or null.
+    [[nodiscard]] Element made(const Function &wanted, const Element *known) const
+    {
+        Element function;
+        function.id = m_service.id;
+        function.parent = m_environment.id;
+        function.name = m_service.name;
+        function.origin = m_service.origin;
+        function.details = wanted;
+        if (detailsOf<Function>(known)) {
+            function.details = known->details;
+            function.minSize = known->minSize;
+            function.unknown = known->unknown;
+        }
+        return function;
+    }
+
+    /// The plan with the function in place of the service and all in it, wherever it lies.
+    [[nodiscard]] Plan replaced(const Element &function) const
     {
         Plan bare = m_plan;
         const Link *image = imageLinkOf(m_plan, taskOf(m_plan, m_service)->id);
@@ -148,6 +165,12 @@ private:
             mine.bends.clear();
             bare.setLink(std::move(mine));
         }
+        return bare;
+    }
+
+    [[nodiscard]] Plan put(const Element &function, std::optional<Point> at) const
+    {
+        const Plan bare = replaced(function);
         Bench bench(bare);
         const Size size = bench.outline(function.id).size;
         bench.setAt(function.id, at ? *at : freeSpot(bench, m_environment.id, kindOf(function), size, {function.id}));
@@ -165,6 +188,12 @@ private:
 Plan functionFromService(const Plan &plan, const Element &service, const Element &environment, const Function &wanted)
 {
     return Becoming(plan, service, environment).function(wanted);
+}
+
+Plan trialFunctionFromService(const Plan &plan, const Element &service, const Element &environment,
+                              const Function &wanted)
+{
+    return Becoming(plan, service, environment).trial(wanted);
 }
 
 } // namespace bayplan

@@ -11,4 +11,9 @@ namespace bayplan {
 [[nodiscard]] Plan functionFromService(const Plan &plan, const Element &service, const Element &environment,
                                        const Function &wanted);
 
+/// The same for a plan that is only computed with, many times as fast: the function lies wherever it may, and does not
+/// keep what it was. Requires: the same.
+[[nodiscard]] Plan trialFunctionFromService(const Plan &plan, const Element &service, const Element &environment,
+                                            const Function &wanted);
+
 } // namespace bayplan

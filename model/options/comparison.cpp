@@ -2,6 +2,7 @@
 #include "options/comparison.h"
 
 #include "base/parallel.h"
+#include "bill/estimate.h"
 #include "options/comparison_fit.h"
 #include "options/comparison_study.h"
 #include "options/crossing_search.h"
@@ -10,6 +11,7 @@
 #include <atomic>
 #include <cassert>
 #include <cmath>
+#include <future>
 #include <thread>
 #include <utility>
 
@@ -92,7 +94,6 @@ Comparison begun(const Plan &plan, Id subject, const ComparisonSettings &setting
     comparison.staying = basis.staying;
     comparison.knowsTraffic = basis.knowsTraffic;
     comparison.today = sharedHosting(comparison.services);
-    comparison.drawn = study.drawnCost(plan);
     return comparison;
 }
 
@@ -118,6 +119,7 @@ std::optional<Hosting> Comparison::cheapestAt(const ComparisonPoint &point) cons
 Result<std::optional<Comparison>> compareHostings(const Plan &plan, Id subject, const ComparisonSettings &settings,
                                                   std::stop_token stop, const Progress &progress, const PriceBook &book)
 {
+    auto bill = std::async(std::launch::async, [&] { return estimate(plan, book); });
     auto basis = basisOf(plan, subject, settings);
     if (!basis)
         return tl::unexpected(basis.error());
@@ -135,6 +137,7 @@ Result<std::optional<Comparison>> compareHostings(const Plan &plan, Id subject, 
         comparison.duties[i] = dutiesOf(study.basis(), hosting, settings, comparison.present);
     }
     smooth(comparison);
+    comparison.drawn = study.drawnCost(bill.get());
     CurveCrossings crossings = crossingsOf(study, comparison, stop);
     comparison.crossings = std::move(crossings.cheapest);
     comparison.fargateAndLambda = std::move(crossings.fargateAndLambda);

@@ -225,9 +225,8 @@ std::optional<ComparisonPoint> ComparisonStudy::at(const Decimal &factor, std::s
     return Trial(m_basis, m_settings, m_book, factor, hostings, detail).point(isWide() ? processors() : 1, stop);
 }
 
-Money ComparisonStudy::drawnCost(const Plan &drawn) const
+Money ComparisonStudy::drawnCost(const Estimate &bill) const
 {
-    const Estimate bill = estimate(drawn, m_book);
     const std::set<Id> counted(m_basis.drawnScope.begin(), m_basis.drawnScope.end());
     HostingCost cost;
     for (const BillLine &line : bill.lines) {

@@ -28,8 +28,8 @@ public:
                                                     PointDetail detail = PointDetail::all,
                                                     std::stop_token stop = {}) const;
 
-    /// What the plan costs as drawn, at its own traffic: what counts of the parts that count.
-    [[nodiscard]] Money drawnCost(const Plan &drawn) const;
+    /// What the plan costs as drawn, by its bill: what counts of the parts that count.
+    [[nodiscard]] Money drawnCost(const Estimate &bill) const;
 
 private:
     ComparisonBasis m_basis;

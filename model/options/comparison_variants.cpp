@@ -3,6 +3,7 @@
 
 #include "base/parallel.h"
 #include "edit/capacity.h"
+#include "edit/function_from_service.h"
 #include "edit/hosting.h"
 #include "plan/check.h"
 
@@ -57,6 +58,14 @@ void moveToGroup(ComparisonBasis &basis, Id id, const ComparisonSettings &settin
     releaseInstances(plan, home);
 }
 
+void becomeFunction(Plan &plan, const BasisService &service, const ComparisonSettings &settings)
+{
+    const Element &element = *plan.find(service.compared.id);
+    const Element *environment = environmentOf(plan, element.id);
+    if (service.mayBeFunction && environment)
+        plan = trialFunctionFromService(plan, element, *environment, functionFor(service, settings));
+}
+
 /// Moves a service in the variant of a hosting, and touches no other.
 void move(ComparisonBasis &basis, const BasisService &service, Hosting hosting, const ComparisonSettings &settings)
 {
@@ -72,10 +81,7 @@ void move(ComparisonBasis &basis, const BasisService &service, Hosting hosting, 
             target.hosting = Hosting::fargate;
         return swap(basis, hosting, id, target);
     case Hosting::lambda:
-        target.function = functionFor(service, settings);
-        if (service.mayBeFunction)
-            swap(basis, hosting, id, target);
-        return;
+        return becomeFunction(basis.variants[indexOf(hosting)], service, settings);
     case Hosting::ec2:
         return moveToGroup(basis, id, settings);
     case Hosting::eks:

@@ -121,8 +121,8 @@ private:
 
     static constexpr Money enough = Money::nanoUsd(4'000'000);
     static constexpr int mostTurns = 60;
-    /// A ten-thousandth of the traffic, for a jump; a thousandth for many services, which jump all the time.
-    [[nodiscard]] std::int64_t narrowEnough() const { return m_study.isWide() ? 1'000 : 10'000; }
+    /// A ten-thousandth of the traffic, for a jump; a three-hundredth for many services, which jump all the time.
+    [[nodiscard]] std::int64_t narrowEnough() const { return m_study.isWide() ? 300 : 10'000; }
 
     static constexpr std::int64_t narrowest = 10'000'000;
     static constexpr int deepest = 4;

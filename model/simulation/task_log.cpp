@@ -29,6 +29,15 @@ void add(TaskSpan &numbers, const TaskSpan &difference)
     numbers.draining += difference.draining;
 }
 
+/// How many different seconds there are.
+std::size_t secondsIn(const std::vector<TaskSpan> &changes)
+{
+    std::size_t seconds = changes.empty() ? 0 : 1;
+    for (std::size_t i = 1; i < changes.size(); ++i)
+        seconds += changes[i].second != changes[i - 1].second ? 1 : 0;
+    return seconds;
+}
+
 bool haveEqualNumbers(TaskSpan a, const TaskSpan &b)
 {
     a.second = b.second;
@@ -41,6 +50,7 @@ std::vector<TaskSpan> TaskLog::spansBefore(std::int64_t end) &&
 {
     sortBySecond(m_changes);
     std::vector<TaskSpan> spans;
+    spans.reserve(secondsIn(m_changes));
     TaskSpan numbers;
     for (std::size_t i = 0; i < m_changes.size() && m_changes[i].second < end; ++i) {
         add(numbers, m_changes[i]);
