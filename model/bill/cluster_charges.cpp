@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/proportion.h"
 #include "bill/charges.h"
 #include "bill/cluster_extras.h"
 #include "bill/cluster_reports.h"
@@ -6,6 +7,9 @@
 #include "bill/runs.h"
 #include "plan/check.h"
 #include "simulation/cluster_instances.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace bayplan {
 
@@ -43,20 +47,24 @@ Reservation reservationOf(const Draft &draft, const Element &element, const Serv
     return {seconds * task.cpu.value, seconds * task.memory.value, fixedDividers(draft, element, service)};
 }
 
-Reservation reservationOf(const Draft &draft, const Task &task)
+/// What runs keep; those that find no instance, because instances have stopped, keep nothing.
+Reservation reservationOf(const Draft &draft, const Task &task, const TaskRuns *carried)
 {
     const Site &site = draft.site();
     const std::optional<Quantity> runs = runsOf(site, task);
     if (!runs || !task.duration)
         return {};
     const Quantity exact = *runs * Quantity(Int128{task.tasksPerRun} * task.duration->count(), 1);
-    const Int128 seconds = exact.numerator() / exact.denominator();
+    Int128 seconds = exact.numerator() / exact.denominator();
+    if (carried && carried->taskMinutes < carried->wantedMinutes)
+        seconds = portionOf(seconds, carried->taskMinutes, carried->wantedMinutes);
     return {seconds * task.cpu.value, seconds * task.memory.value,
             dividersOf({task.tasksPerRun, 1, 1, 0}, cpuLoad(task.utilisation, site.target),
                        memoryLoad(task.utilisation, site.target))};
 }
 
-std::vector<Reservation> reservationsOf(const Draft &draft, const Element &cluster, Int128 instanceSeconds)
+std::vector<Reservation> reservationsOf(const Draft &draft, const Element &cluster, Int128 instanceSeconds,
+                                        const std::vector<ClusterRuns> &runs)
 {
     std::vector<Reservation> result;
     for (const Id id : draft.plan().children(cluster.id)) {
@@ -65,8 +73,9 @@ std::vector<Reservation> reservationsOf(const Draft &draft, const Element &clust
         const auto *task = service || detailsOf<Task>(&child) ? detailsOf<Task>(taskOf(draft.plan(), child)) : nullptr;
         if (!task || capacityOf(draft.plan(), child) != Capacity::ec2)
             continue;
+        const auto carried = std::ranges::find(runs, id, &ClusterRuns::task);
         result.push_back(service ? reservationOf(draft, child, *service, *task, instanceSeconds)
-                                 : reservationOf(draft, *task));
+                                 : reservationOf(draft, *task, carried == runs.end() ? nullptr : &carried->runs));
     }
     return result;
 }
@@ -110,7 +119,24 @@ struct InstanceTime
 {
     Quantity hours;
     Text explanation;
+    std::vector<ClusterRuns> runs; ///< of standalone tasks
 };
+
+Text simulatedInWords(const Quantity &hours, const std::string &type, const InstanceRun &run)
+{
+    if (run.minutesForRuns <= 0)
+        return text(BAYPLAN_TEXT("%1 simulated hours of %2, at most %3 at once"), hours.toText(2), type,
+                    std::int64_t{run.most});
+    return text(BAYPLAN_TEXT("%1 simulated hours of %2, %3 of them for runs of tasks, at most %4 at once"),
+                hours.toText(2), type, Quantity(run.minutesForRuns, 60).toText(2), std::int64_t{run.most});
+}
+
+/// What a fixed group must hold when most is needed at once: runs take what services leave.
+Text fixedInWords(Text factors, const InstanceRun &run)
+{
+    return text(BAYPLAN_TEXT("%1; services and runs of tasks need at most %2 at once"),
+                std::vector<Text>{std::move(factors)}, std::int64_t{run.mostNeeded});
+}
 
 InstanceTime instanceTimeOf(Draft &draft, const Element &element, const Cluster &cluster)
 {
@@ -124,12 +150,16 @@ InstanceTime instanceTimeOf(Draft &draft, const Element &element, const Cluster 
     }
     if (cluster.managedScaling && run) {
         const Quantity hours(run->instanceMinutes, 60);
-        return {hours, factorsInWords(site, {text(BAYPLAN_TEXT("%1 simulated hours of %2, at most %3 at once"),
-                                                  hours.toText(2), cluster.instanceType, std::int64_t{run->most})})};
+        return {hours, factorsInWords(site, {simulatedInWords(hours, cluster.instanceType, *run)}),
+                std::move(run->runs)};
     }
     const int hours = cluster.instancesFollowRunningHours ? site.runningHours() : site.monthHours;
     const Text instances = text(BAYPLAN_TEXT("%1 %2"), std::int64_t{cluster.instanceCount}, cluster.instanceType);
-    return {Quantity(Int128{cluster.instanceCount} * hours, 1), factorsInWords(site, {instances, hoursInWords(hours)})};
+    Text factors = factorsInWords(site, {instances, hoursInWords(hours)});
+    const bool hasRuns = run && run->hasRuns();
+    return {Quantity(Int128{cluster.instanceCount} * hours, 1),
+            hasRuns ? fixedInWords(std::move(factors), *run) : std::move(factors),
+            run ? std::move(run->runs) : std::vector<ClusterRuns>()};
 }
 
 } // namespace
@@ -157,7 +187,7 @@ void charge(Draft &draft, const Element &element, const Cluster &cluster)
     }
     const Int128 seconds = time.hours.numerator() * secondsPerHour / time.hours.denominator();
     divide(draft, amount, {seconds * type->vcpus * 1000, seconds * type->memory.value},
-           reservationsOf(draft, element, seconds));
+           reservationsOf(draft, element, seconds, time.runs));
 }
 
 } // namespace bayplan

@@ -146,6 +146,24 @@ void reportTooFew(Draft &draft, const Element &element, const Room &room, const 
                          : text(BAYPLAN_TEXT("add instances or choose a larger type")));
 }
 
+/// Runs for which no instance is there, or for which the simulated month has no place.
+void reportRuns(Draft &draft, const ClusterRuns &one)
+{
+    const Element &owner = *draft.plan().find(one.task);
+    if (one.runs.startsStopped > 0)
+        draft.addProblem(Severity::warning, "runs-without-instances",
+                         text(BAYPLAN_TEXT("%1: %2 of %3 runs of the month begin while the instances are stopped, and "
+                                           "find none"),
+                              owner.name, one.runs.startsStopped, one.runs.starts),
+                         text(BAYPLAN_TEXT("let the instances run all the time, or move the schedule into the running "
+                                           "hours")));
+    if (one.runs.times == RunTimes::scheduled && one.runs.starts == 0)
+        draft.addProblem(
+            Severity::note, "runs-not-packed",
+            text(BAYPLAN_TEXT("%1 is not packed: its schedule has no run in the month that is simulated"), owner.name),
+            text(BAYPLAN_TEXT("keep room on the instances for its tasks")));
+}
+
 } // namespace
 
 void reportTasks(Draft &draft, const Element &element)
@@ -177,6 +195,8 @@ void reportInstances(Draft &draft, const Element &element, const Room &room, con
     if (run.tooLarge)
         reportTooLarge(draft, element, room);
     reportTooFew(draft, element, room, run);
+    for (const ClusterRuns &one : run.runs)
+        reportRuns(draft, one);
 }
 
 } // namespace bayplan

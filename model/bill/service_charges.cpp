@@ -5,9 +5,9 @@
 #include "bill/monitoring.h"
 #include "bill/runs.h"
 #include "bill/tiers.h"
-#include "capacity/cluster_packing.h"
 #include "plan/check.h"
 #include "simulation/scaling_of.h"
+#include "simulation/task_runs.h"
 
 #include <algorithm>
 #include <chrono>
@@ -63,19 +63,26 @@ void reportNoInstances(Draft &draft, const Element &owner)
                      text(BAYPLAN_TEXT("give the cluster EC2 capacity, so that the instances are billed")));
 }
 
-/// The packing of a cluster knows only tasks of which is known when they run.
-void reportNotPacked(Draft &draft, const Element &element, const Task &task)
+/// What is not known of the moments at which instances must have room for a task.
+void reportRunTimes(Draft &draft, const Element &element, const Task &task)
 {
-    if (!standsOnInstances(draft.plan(), element) || knowsItsRuns(task))
+    if (!standsOnInstances(draft.plan(), element))
         return;
-    draft.addProblem(
-        Severity::note, "runs-not-packed",
-        text(BAYPLAN_TEXT("%1 is not packed, because when it runs is not known: the instances do not grow for its "
-                          "runs, which take what is left"),
-             element.name),
-        text(BAYPLAN_TEXT("give it a schedule and a duration, or keep room for %1 of %2 and %3 at once"),
-             std::vector<Text>{counted(task.tasksPerRun, BAYPLAN_TEXT("%1 task"), BAYPLAN_TEXT("%1 tasks"))},
-             inWords(task.cpu), inWords(task.memory)));
+    const RunTimes times = runTimesOf(task);
+    if (times == RunTimes::unknown)
+        draft.addProblem(
+            Severity::note, "runs-not-packed",
+            text(BAYPLAN_TEXT("%1 is not packed: nobody said when it runs, and for how long"), element.name),
+            text(BAYPLAN_TEXT("give its schedule or its runs a month, and the duration of a run; until then keep room "
+                              "on the instances for %1 of %2 and %3 at once"),
+                 std::vector<Text>{counted(task.tasksPerRun, BAYPLAN_TEXT("%1 task"), BAYPLAN_TEXT("%1 tasks"))},
+                 inWords(task.cpu), inWords(task.memory)));
+    if (times == RunTimes::spread)
+        draft.addProblem(Severity::note, "runs-spread",
+                         text(BAYPLAN_TEXT("%1 has no schedule: its runs are packed as if they came evenly over the "
+                                           "month"),
+                              element.name),
+                         text(BAYPLAN_TEXT("give its schedule, so that runs that come together have room")));
 }
 
 void reportDaemon(Draft &draft, const Element &owner, const Service &service)
@@ -266,7 +273,7 @@ void charge(Draft &draft, const Element &element, const Task &task)
     chargeMonitoring(draft, element, task.monitoring);
     if (capacityOf(draft.plan(), element) == Capacity::ec2) {
         reportNoInstances(draft, element);
-        return reportNotPacked(draft, element, task);
+        return reportRunTimes(draft, element, task);
     }
     reportSize(draft, element, task);
     const std::optional<Quantity> runs = runsOf(draft.site(), task);

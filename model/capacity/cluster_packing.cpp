@@ -66,24 +66,20 @@ TaskGroup groupOf(const Plan &plan, const Element &serviceOrTask, const Cluster 
             .onEveryInstance = service && service->onEveryInstance};
 }
 
-bool knowsItsRuns(const Task &task)
-{
-    return task.duration && runsPerMonth(task.schedule, 1);
-}
-
 ClusterTasks tasksOn(const Plan &plan, const Element &cluster)
 {
     ClusterTasks tasks;
     for (const Id id : plan.children(cluster.id)) {
         const Element &element = *plan.find(id);
         const auto *service = detailsOf<Service>(&element);
-        const auto *runs = detailsOf<Task>(&element);
-        const bool hasTask = (service && detailsOf<Task>(taskOf(plan, element))) || (runs && knowsItsRuns(*runs));
-        if (!hasTask || capacityOf(plan, element) != Capacity::ec2)
+        const auto *alone = detailsOf<Task>(&element);
+        if (!service && !alone)
             continue;
-        const int count = service ? service->desiredCount : runs->tasksPerRun;
+        if (!detailsOf<Task>(taskOf(plan, element)) || capacityOf(plan, element) != Capacity::ec2)
+            continue;
         tasks.owners.push_back(id);
-        tasks.groups.push_back(groupOf(plan, element, std::get<Cluster>(cluster.details), count));
+        tasks.groups.push_back(groupOf(plan, element, std::get<Cluster>(cluster.details),
+                                       service ? service->desiredCount : alone->tasksPerRun));
     }
     return tasks;
 }

@@ -27,21 +27,16 @@ namespace bayplan {
 /// Requires: `task` is the task of the element, which stands in the cluster.
 [[nodiscard]] TaskGroup groupOf(const Plan &plan, const Element &serviceOrTask, const Cluster &cluster, int count);
 
-/// What runs on the instances of a cluster, in the order of the plan, as it is drawn: services, and standalone tasks of
-/// which is known when they run.
+/// The services and standalone tasks of a cluster that run on its instances, in the order of the plan, as they are
+/// drawn.
 struct ClusterTasks
 {
-    std::vector<Id> owners;        ///< services and standalone tasks
-    std::vector<TaskGroup> groups; ///< of each: the desired count, or the tasks of a run
+    std::vector<Id> owners;
+    std::vector<TaskGroup> groups; ///< of each service its desired count, of each standalone task the tasks of one run
     friend bool operator==(const ClusterTasks &, const ClusterTasks &) = default;
 };
 
-/// Whether it is known when a standalone task runs, and for how long: it has a schedule that is understood, and a
-/// duration.
-[[nodiscard]] bool knowsItsRuns(const Task &task);
-
-/// Services without a task are left out, and standalone tasks that do not know their runs.
-/// Requires: the element is a cluster.
+/// Services without a task are left out. Requires: the element is a cluster.
 [[nodiscard]] ClusterTasks tasksOn(const Plan &plan, const Element &cluster);
 
 /// How tasks are put on the instances of a cluster.

@@ -4,6 +4,8 @@
 #include "base/format.h"
 #include "plan/check.h"
 #include "simulation/cluster_instances.h"
+#include "simulation/moment.h"
+#include "traffic/profile.h"
 
 #include <algorithm>
 #include <numeric>
@@ -207,13 +209,22 @@ void noteShape(Figure &figure, const Busiest &busiest)
                                     std::int64_t{*shape.trunkedTasks}));
 }
 
-void noteLeftOut(Figure &figure, const Plan &plan, Id cluster)
+/// When runs make the minute that is shown the busiest one, and what of them is not known.
+void noteRuns(Figure &figure, const Plan &plan, const Busiest &busiest)
 {
-    for (const Id id : plan.children(cluster)) {
-        const Element &child = *plan.find(id);
-        const auto *task = detailsOf<Task>(&child);
-        if (task && capacityOf(plan, child) == Capacity::ec2 && !knowsItsRuns(*task))
-            figure.notes.push_back(text(BAYPLAN_TEXT("%1 is left out: when it runs is not known"), child.name));
+    const SimulatedTime time = simulatedTimeOf(plan, busiest.element.id, SimulatedTime::Span::month);
+    if (busiest.run.hasRuns())
+        figure.notes.push_back(text(BAYPLAN_TEXT("standalone tasks take room while they run; the busiest minute is %1"),
+                                    std::vector<Text>{momentOf(time, busiest.run.busiestSecond)}));
+    for (const ClusterRuns &one : busiest.run.runs) {
+        const std::string &name = plan.find(one.task)->name;
+        if (one.runs.times == RunTimes::spread)
+            figure.notes.push_back(text(BAYPLAN_TEXT("%1 has no schedule: as if its runs came evenly"), name));
+        else if (one.runs.taskMinutes == 0)
+            figure.notes.push_back(
+                text(one.runs.areKnown() ? BAYPLAN_TEXT("%1 does not run in this month, or not while instances are up")
+                                         : BAYPLAN_TEXT("%1 is left out: nobody said when it runs, and for how long"),
+                     name));
     }
 }
 
@@ -263,7 +274,7 @@ Figure packing(const Plan &plan, const Estimate &estimate, Id subject)
     figure.series = columnsOf(busiest);
     noteUnplaced(figure, plan, busiest);
     noteShape(figure, busiest);
-    noteLeftOut(figure, plan, id);
+    noteRuns(figure, plan, busiest);
     return figure;
 }
 

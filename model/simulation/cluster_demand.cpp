@@ -7,6 +7,12 @@
 
 namespace bayplan {
 
+namespace {
+
+constexpr std::int64_t secondsPerMinute = 60;
+
+} // namespace
+
 ClusterDemand::ClusterDemand(const Plan &plan, const Element &cluster, const SimulatedTime &time,
                              const ClusterTasks &tasks, const Simulation &simulation)
     : m_clock(LocalClock::of(time)), m_stops(std::get<Cluster>(cluster.details).instancesFollowRunningHours)
@@ -15,48 +21,59 @@ ClusterDemand::ClusterDemand(const Plan &plan, const Element &cluster, const Sim
         m_hours = environment->runningHours;
     for (std::size_t i = 0; i < tasks.owners.size(); ++i) {
         Wanted wanted;
+        wanted.isStandalone = detailsOf<Task>(plan.find(tasks.owners[i])) != nullptr;
         if (!tasks.groups[i].onEveryInstance) {
             wanted.count = tasks.groups[i].count;
             wanted.outcome = simulation.find(tasks.owners[i]);
         }
-        if (const auto *task = detailsOf<Task>(plan.find(tasks.owners[i])))
-            addRuns(wanted, *task, time);
-        m_wanted.push_back(std::move(wanted));
+        m_wanted.push_back(wanted);
     }
     m_counts.resize(m_wanted.size());
+    if (time.span == SimulatedTime::Span::month)
+        addRuns(plan, time, tasks);
+}
+
+void ClusterDemand::addRuns(const Plan &plan, const SimulatedTime &time, const ClusterTasks &tasks)
+{
+    std::vector<bool> isUp;
+    for (std::size_t i = 0; i < m_wanted.size(); ++i) {
+        if (!m_wanted[i].isStandalone)
+            continue;
+        for (auto minute = static_cast<std::int64_t>(isUp.size()); minute < time.seconds() / secondsPerMinute; ++minute)
+            isUp.push_back(!m_stops || isUpAt(minute * secondsPerMinute));
+        m_wanted[i].runs = m_runs.size();
+        const auto &task = std::get<Task>(plan.find(tasks.owners[i])->details);
+        m_runs.push_back({tasks.owners[i], runsOn(task, time, isUp)});
+    }
+}
+
+bool ClusterDemand::isUpAt(std::int64_t second) const
+{
+    return m_hours.isAlways() || !m_clock || m_clock->isWithin(m_hours, second);
 }
 
 const std::vector<int> &ClusterDemand::at(std::int64_t second)
 {
-    m_isUp = m_hours.isAlways() || !m_clock || m_clock->isWithin(m_hours, second);
+    m_isUp = isUpAt(second);
     for (std::size_t i = 0; i < m_wanted.size(); ++i)
         m_counts[i] = tasksAt(m_wanted[i], second);
     return m_counts;
 }
 
-void ClusterDemand::addRuns(Wanted &wanted, const Task &task, const SimulatedTime &time)
+std::vector<int> ClusterDemand::withoutRuns() const
 {
-    if (auto runs = firings(task.schedule, "UTC", time))
-        wanted.runs = *std::move(runs);
-    wanted.duration = task.duration->count();
-}
-
-int ClusterDemand::runsAt(Wanted &wanted, std::int64_t second) const
-{
-    constexpr std::int64_t minute = 60;
-    const std::vector<std::int64_t> &runs = wanted.runs;
-    while (wanted.firstRun < runs.size() && runs[wanted.firstRun] + wanted.duration <= second)
-        ++wanted.firstRun;
-    int running = 0;
-    for (std::size_t i = wanted.firstRun; i < runs.size() && runs[i] < second + minute; ++i)
-        ++running;
-    return m_isUp || !m_stops ? running : 0;
+    std::vector<int> counts = m_counts;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        counts[i] = m_wanted[i].isStandalone ? 0 : counts[i];
+    return counts;
 }
 
 int ClusterDemand::tasksAt(Wanted &wanted, std::int64_t second) const
 {
-    if (wanted.duration >= 0)
-        return wanted.count * runsAt(wanted, second);
+    if (wanted.isStandalone)
+        return wanted.runs == noRuns
+                   ? 0
+                   : m_runs[wanted.runs].runs.tasks[static_cast<std::size_t>(second / secondsPerMinute)];
     if (!wanted.outcome)
         return m_isUp ? wanted.count : 0;
     const std::vector<TaskSpan> &spans = wanted.outcome->run.spans;

@@ -19,6 +19,13 @@ Plan onInstances(std::string_view lines, std::string_view cluster = "", std::str
                   "\n" + std::string(lines));
 }
 
+/// Three tasks that fill an instance, and a standalone one of 4 GB.
+std::string nightly(std::string_view fields)
+{
+    return "    api: service desiredCount=3\n      api: task cpu=0.25 memory=2\n    nightly: task cpu=1 memory=4 " +
+           std::string(fields);
+}
+
 bool hasProblem(const Estimate &estimate, std::string_view code)
 {
     return std::ranges::find(estimate.problems, code, &Problem::code) != estimate.problems.end();
@@ -148,21 +155,105 @@ prod: environment
         QVERIFY(estimate.lines.empty());
     }
 
-    void tasksWhoseRunsAreUnknownAreSaidNotToBePacked()
+    void instancesAreAddedWhileRunsNeedThem()
     {
-        const std::string nightly = R"(
-    api: service desiredCount=4
-      api: task cpu=0.5 memory=1
-    nightly: task cpu=1 memory=2 runsPerMonth=30 tasksPerRun=2)";
-        const Estimate estimate = bayplan::estimate(onInstances(nightly));
-        const auto note = std::ranges::find(estimate.problems, "runs-not-packed", &Problem::code);
+        // Three tasks of 2 GB fill an m5.large (7680 MiB), so a run needs a second one. It comes a minute after the run
+        // began and goes a quarter of an hour after it ended: 74 minutes in each of 31 nights.
+        const Estimate estimate = bayplan::estimate(
+            onInstances(nightly("schedule=\"cron(0 2 * * ? *)\" duration=3600"), "instanceCount=1 managedScaling=yes"));
+        const BillLine &line = estimate.lines.front();
+        QCOMPARE(line.quantity, Quantity(43'800 + 31 * 74, 60));
+        QCOMPARE(inWords(line.explanation),
+                 std::string("768.23 simulated hours of m5.large, 38.23 of them for runs of tasks, at most 2 at once"));
+        QCOMPARE(cluster(estimate).idle.sum() + cluster(estimate).alwaysOn, cluster(estimate).timeBilled);
+        QVERIFY(!hasProblem(estimate, "runs-not-packed") && !hasProblem(estimate, "instances-too-few"));
+    }
+
+    void runsThatFitBesideTheServicesAddNothing()
+    {
+        const Estimate estimate = bayplan::estimate(
+            onInstances(nightly("schedule=\"cron(0 2 * * ? *)\" duration=3600 memory=1"), "managedScaling=yes "
+                                                                                          "instanceCount=1"));
+        QCOMPARE(estimate.lines.front().quantity, Quantity::whole(730));
+    }
+
+    void aFixedGroupMustHoldServicesAndRunsAtOnce_data()
+    {
+        QTest::addColumn<int>("instances");
+        QTest::addColumn<bool>("tooFew");
+        QTest::newRow("enough") << 2 << false;
+        QTest::newRow("enough for the services alone") << 1 << true;
+    }
+    void aFixedGroupMustHoldServicesAndRunsAtOnce()
+    {
+        QFETCH(int, instances);
+        QFETCH(bool, tooFew);
+        const Estimate estimate = bayplan::estimate(onInstances(nightly("schedule=\"cron(0 2 * * ? *)\" duration=3600"),
+                                                                "instanceCount=" + std::to_string(instances)));
+        QCOMPARE(inWords(estimate.lines.front().explanation),
+                 std::to_string(instances) + " m5.large × 730 h; services and runs of tasks need at most 2 at once");
+        QCOMPARE(hasProblem(estimate, "instances-too-few"), tooFew);
+    }
+
+    void aTaskThatAlwaysRunsTakesRoomAsAServiceDoes()
+    {
+        // 730 runs of an hour, one after the other.
+        const Estimate alone =
+            bayplan::estimate(onInstances("    a: task cpu=0.25 memory=6 runsPerMonth=730 duration=3600\n"
+                                          "    b: task cpu=0.25 memory=6 runsPerMonth=1 duration=2628000",
+                                          "instanceCount=2 managedScaling=yes"));
+        const Estimate served = bayplan::estimate(onInstances("    a: service desiredCount=2\n"
+                                                              "      a: task cpu=0.25 memory=6",
+                                                              "instanceCount=2 managedScaling=yes"));
+        QCOMPARE(alone.lines.front().quantity, Quantity::whole(1460));
+        QCOMPARE(alone.lines.front().quantity, served.lines.front().quantity);
+        QCOMPARE(cluster(alone).idle.unpacked, cluster(served).idle.unpacked);
+        QVERIFY(hasProblem(alone, "runs-spread"));
+    }
+
+    void aRunThatFitsOnNoInstanceIsAProblem()
+    {
+        const Estimate estimate =
+            bayplan::estimate(onInstances(nightly("schedule=\"rate(1 day)\" duration=60 memory=9")));
+        QVERIFY(hasProblem(estimate, "instance-too-small"));
+    }
+
+    void runsWhileInstancesAreStoppedAreAProblem()
+    {
+        const std::string job = nightly("schedule=\"cron(0 2,12 * * ? *)\" duration=3600 cpuUtilisation=100");
+        const auto ofDay = [&](std::string_view more) {
+            return bayplan::estimate(onInstances(job, more, "runningHours=\"Mon-Sun 8-18\" timeZone=UTC"));
+        };
+        const Estimate stopped = ofDay("");
+        const auto problem = std::ranges::find(stopped.problems, "runs-without-instances", &Problem::code);
+        QVERIFY(problem != stopped.problems.end());
+        QCOMPARE(
+            inWords(problem->what),
+            std::string("nightly: 31 of 61 runs of the month begin while the instances are stopped, and find none"));
+        QVERIFY(!hasProblem(ofDay("instancesFollowRunningHours=no"), "runs-without-instances"));
+    }
+
+    void whatIsNotKnownOfRunsIsSaid_data()
+    {
+        QTest::addColumn<QByteArray>("fields");
+        QTest::addColumn<QByteArray>("code");
+        QTest::newRow("no duration") << QByteArray("runsPerMonth=30") << QByteArray("runs-not-packed");
+        QTest::newRow("neither runs nor schedule") << QByteArray("duration=60") << QByteArray("runs-not-packed");
+        QTest::newRow("a schedule of another month")
+            << QByteArray("schedule=\"cron(0 2 1 7 ? *)\" duration=60") << QByteArray("runs-not-packed");
+        QTest::newRow("no schedule") << QByteArray("runsPerMonth=30 duration=60") << QByteArray("runs-spread");
+    }
+    void whatIsNotKnownOfRunsIsSaid()
+    {
+        QFETCH(QByteArray, fields);
+        QFETCH(QByteArray, code);
+        const Estimate estimate = bayplan::estimate(onInstances(nightly(fields.toStdString())));
+        const auto note = std::ranges::find(estimate.problems, code.toStdString(), &Problem::code);
         QVERIFY(note != estimate.problems.end());
         QCOMPARE(note->severity, Severity::note);
-        QCOMPARE(inWords(note->remedy), std::string("give it a schedule and a duration, or keep room for 2 tasks of "
-                                                    "1 vCPU and 2 GB at once"));
-        QVERIFY(!hasProblem(bayplan::estimate(onInstances(nightly + " capacity=fargate")), "runs-not-packed"));
-        const std::string known = nightly + " duration=600 schedule=\"cron(0 2 * * ? *)\"";
-        QVERIFY(!hasProblem(bayplan::estimate(onInstances(known)), "runs-not-packed"));
+        QVERIFY(!note->remedy.isEmpty());
+        const Estimate onFargate = bayplan::estimate(onInstances(nightly(fields.toStdString() + " capacity=fargate")));
+        QVERIFY(!hasProblem(onFargate, code.toStdString()));
     }
 
     void instancesComeAndGoWithScheduledRuns_data()
@@ -175,10 +266,10 @@ prod: environment
         // 119 + 15 minutes of both, and one of the last.
         QTest::newRow("daily for two hours") << QByteArray("cron(0 2 * * ? *)") << 7200 << 43'800 + 31 * (2 * 134 + 1);
         QTest::newRow("Mondays") << QByteArray("cron(0 2 ? * MON *)") << 7200 << 43'800 + 5 * (2 * 134 + 1);
-        // From the second hour on two runs overlap for half an hour: two instances more from the minute after that
-        // began, until it has been over for a quarter of an hour.
+        // Two runs overlap in the first half of each hour: two instances more from the minute after that began, until
+        // it has been over for a quarter of an hour. In the first minute there is still but one.
         QTest::newRow("longer than from one to the next")
-            << QByteArray("rate(1 hour)") << 5400 << 1 + 3 * 43'799 + 729 * 2 * 44;
+            << QByteArray("rate(1 hour)") << 5400 << 1 + 3 * 43'799 + 730 * 2 * 44;
     }
     void instancesComeAndGoWithScheduledRuns()
     {

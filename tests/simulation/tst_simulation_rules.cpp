@@ -226,6 +226,18 @@ private slots:
         QCOMPARE((std::vector<int>{last[14], last[15], last[16], last[17]}), (std::vector<int>{2, 1, 0, 0}));
     }
 
+    void theSecondInstanceGoesWhenOneIsEnough()
+    {
+        std::vector<int> needed(40, 1);
+        needed[5] = 2;
+        ManagedScaling scaling;
+        scaling.minimum = 1;
+        scaling.maximum = 2;
+        std::vector<int> expected(40, 1);
+        std::fill(expected.begin() + 6, expected.begin() + 21, 2);
+        QCOMPARE(instancesByMinute(needed, 1, scaling), expected);
+    }
+
     void erlangsFormulaIsExact()
     {
         const auto isNearly = [](double a, double b) {
