@@ -3,7 +3,9 @@
 
 #include "base/quantity_order.h"
 #include "base/words.h"
+#include "bill/site.h"
 #include "edit/configure.h"
+#include "reconcile/measured_share.h"
 #include "reconcile/take_over_rules.h"
 
 #include <algorithm>
@@ -18,12 +20,6 @@ constexpr int shownPlaces = 2;
 std::string shown(const Quantity &quantity)
 {
     return quantity.toText(shownPlaces);
-}
-
-/// Requires: `b` is above 0.
-Quantity ratio(const Quantity &a, const Quantity &b)
-{
-    return a * Quantity(b.denominator(), b.numerator());
 }
 
 bool isWithin(const Quantity &value, const Quantity &wanted, int percent)
@@ -68,7 +64,7 @@ class Finder
 {
 public:
     Finder(const Plan &plan, const PriceBook &book, const Reconciliation &reconciliation, std::stop_token stop)
-        : m_plan(plan), m_reconciliation(reconciliation), m_stop(std::move(stop)), m_estimator(book)
+        : m_plan(plan), m_book(book), m_reconciliation(reconciliation), m_stop(std::move(stop)), m_estimator(book)
     {
     }
 
@@ -301,33 +297,36 @@ private:
         if (meant.size() != 1 || m_base.simulation->find(meant.front()))
             return;
         const Element &element = *m_plan.find(meant.front());
-        const Utilisation &present = detailsOf<Service>(&element)->utilisation;
-        if (!present.cpuOutside)
-            addShare(element, "cpuUtilisation", use.cpuUsed, use.cpuReserved, "vCPU-hour");
-        if (!present.memoryOutside)
-            addShare(element, "memoryUtilisation", use.memoryUsed, use.memoryReserved, "GB-hour");
+        const Site site = siteOf(m_plan, m_book, nullptr, element);
+        const Utilisation &utilisation = detailsOf<Service>(&element)->utilisation;
+        for (const MeasuredUse &measured : {ofCpu(use, utilisation), ofMemory(use, utilisation)})
+            for (const ShareToTake &share : sharesFrom(measured, site.runningInside, site.runningOutside))
+                addShare(element, measured, share);
     }
 
-    void addShare(const Element &element, std::string_view field, const Quantity &used, const Quantity &reserved,
-                  const char *unit)
+    void addShare(const Element &element, const MeasuredUse &measured, const ShareToTake &share)
     {
-        if (used.isZero() || reserved.isZero() || reserved < used)
-            return;
-        const auto percent = Decimal::fromText((ratio(used, reserved) * Quantity::whole(100)).toText(2));
+        const std::string field(share.isOutside ? measured.outsideField : measured.field);
         const Value before = read(*kindOf(element).find(field), element.details);
-        if (!percent || before == Value(*percent))
+        if (before == Value(share.percent))
             return;
-        const Result<Plan> changed = configure(m_plan, {element.id}, field, *percent);
+        const Result<Plan> changed = configure(m_plan, {element.id}, field, share.percent);
         const auto estimate = changed ? m_estimator.estimate(*changed, m_stop) : std::nullopt;
         if (!estimate)
             return;
-        m_findings.takeOvers.push_back({element.id, std::string(field), before, *percent,
-                                        text(BAYPLAN_TEXT("of %1 %2 reserved in %3, %4 were used, all hours together"),
-                                             shown(reserved), std::string(unit), m_findings.month, shown(used)),
+        std::vector<Text> parts = {text(BAYPLAN_TEXT("of %1 %2 reserved in %3, %4 were used, all hours together"),
+                                        shown(measured.reserved), std::string(measured.unit), m_findings.month,
+                                        shown(measured.used))};
+        if (share.kept)
+            parts.push_back(text(share.isOutside ? BAYPLAN_TEXT("%1 % in needed hours stay as they are")
+                                                 : BAYPLAN_TEXT("%1 % off-hours stay as they are"),
+                                 share.kept->toText(2)));
+        m_findings.takeOvers.push_back({element.id, field, before, share.percent, joined(std::move(parts), "; "),
                                         estimate->plan.total - m_base.plan.total});
     }
 
     const Plan &m_plan;
+    const PriceBook &m_book;
     const Reconciliation &m_reconciliation;
     std::stop_token m_stop;
     Estimator m_estimator;
@@ -339,6 +338,11 @@ private:
 
 /// Where utilisation comes from is a field of its own.
 constexpr std::string_view sourceField = "utilisationSource";
+
+bool isUtilisation(std::string_view field)
+{
+    return field.ends_with("Utilisation") || field.ends_with("UtilisationOutside");
+}
 
 } // namespace
 
@@ -354,7 +358,7 @@ Result<Plan> takeOver(const Plan &plan, const std::vector<TakeOver> &takeOvers)
     for (const TakeOver &one : takeOvers) {
         if (result)
             result = configure(*result, {one.element}, one.field, one.after);
-        if (result && one.field.ends_with("Utilisation"))
+        if (result && isUtilisation(one.field))
             result = configure(*result, {one.element}, sourceField, inWords(one.reason));
     }
     return result;

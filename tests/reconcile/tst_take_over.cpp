@@ -163,6 +163,53 @@ private slots:
         QVERIFY(utilisation.source.find("2026-10") != std::string::npos);
     }
 
+    void withAnOffHoursValueTheOtherOneFollows_data()
+    {
+        QTest::addColumn<QString>("inside");
+        QTest::addColumn<int>("usedOfTenThousand");
+        QTest::addColumn<QStringList>("found");
+        // Needed are 222 of 730 hours, and 10 % of the others are used: 5080 of 73,000 hour-per-cent.
+        QTest::newRow("in needed hours") << QStringLiteral("cpuUtilisation=30") << 2217
+                                         << QStringList{QStringLiteral("cpuUtilisation 50.02")};
+        QTest::newRow("not known in needed hours")
+            << QString() << 2217 << QStringList{QStringLiteral("cpuUtilisation 50.02")};
+        // 60 % of all hours would be 174 % of the needed ones; with 30 % in these it is 73.11 % of the others.
+        QTest::newRow("off-hours") << QStringLiteral("cpuUtilisation=30") << 6000
+                                   << QStringList{QStringLiteral("cpuUtilisationOutside 73.11")};
+        QTest::newRow("neither alone") << QStringLiteral("cpuUtilisation=30") << 9900
+                                       << QStringList{QStringLiteral("cpuUtilisation 99"),
+                                                      QStringLiteral("cpuUtilisationOutside 99")};
+        // 30 % of 222 hours and 10 % of 508 are 16.08 % of all.
+        QTest::newRow("as planned") << QStringLiteral("cpuUtilisation=30") << 1608 << QStringList{};
+    }
+    void withAnOffHoursValueTheOtherOneFollows()
+    {
+        QFETCH(QString, inside);
+        QFETCH(int, usedOfTenThousand);
+        const Plan plan = planOf("production: environment region=eu-west-1 stage=production "
+                                 "neededHours=\"Mon-Fri 8-18\"\n  web: cluster\n"
+                                 "    api: service desiredCount=2 cpuUtilisationOutside=10 memoryUtilisation=50 " +
+                                 inside.toStdString() + "\n      api: task cpu=1 memory=2\n");
+        // The tags of both rows say it for half of the month's 1488 hours each.
+        const std::string tags = "production,api,744," + std::to_string(0.0744 * usedOfTenThousand);
+        const std::string file = head + used(vcpu, 1488, 60.2, tags);
+        const Findings findings = found(plan, file);
+        QStringList fields;
+        for (const TakeOver &one : findings.takeOvers)
+            fields << QString::fromStdString(one.field + " " + std::get<Decimal>(one.after).toText());
+        QTEST(fields, "found");
+        // With it, the file has nothing more to say.
+        const Plan after = takeOver(plan, findings.takeOvers).value();
+        QVERIFY(found(after, file).takeOvers.empty());
+        if (findings.takeOvers.empty())
+            return;
+        QVERIFY(!detailsOf<Service>(after, "api").utilisation.source.empty());
+        // The vCPU of the plan are used as much as those of the file, to the hundredths that a field has.
+        const Utilisation &now = detailsOf<Service>(after, "api").utilisation;
+        const std::int64_t hourShares = now.cpu->basisPoints * 222 + now.cpuOutside->basisPoints * 508;
+        QVERIFY(std::abs(hourShares - std::int64_t{usedOfTenThousand} * 730) <= 508);
+    }
+
     void costExplorerIsReadByThePlansPrice()
     {
         const Plan plan = planOf(shop);
