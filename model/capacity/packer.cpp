@@ -2,6 +2,7 @@
 #include "capacity/packer.h"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <numeric>
@@ -18,12 +19,6 @@ constexpr std::int64_t whole = 1'000'000;
 std::int64_t shareOf(std::int64_t part, std::int64_t of)
 {
     return of > 0 ? part * whole / of : 0;
-}
-
-bool wantsSamePort(const TaskGroup &a, const TaskGroup &b)
-{
-    return std::ranges::any_of(a.ports,
-                               [&](const HostPort &port) { return std::ranges::find(b.ports, port) != b.ports.end(); });
 }
 
 void take(Room &room, const Room &each, int count)
@@ -55,12 +50,19 @@ Packer::Packer(const Room &instance, std::span<const TaskGroup> groups)
 {
     for (const TaskGroup &group : groups)
         m_shares.push_back(sharesOf(group.each));
-    if (std::ranges::all_of(groups, [](const TaskGroup &group) { return group.ports.empty(); }))
-        return;
-    m_conflicts.resize(groups.size() * groups.size());
-    for (std::size_t a = 0; a < groups.size(); ++a)
-        for (std::size_t b = 0; b < groups.size(); ++b)
-            m_conflicts[a * groups.size() + b] = wantsSamePort(groups[a], groups[b]);
+    if (std::ranges::any_of(groups, [](const TaskGroup &group) { return !group.ports.empty(); }))
+        numberPorts();
+}
+
+void Packer::numberPorts()
+{
+    std::map<HostPort, std::size_t> numbers;
+    for (const TaskGroup &group : m_groups) {
+        std::vector<std::size_t> &ports = m_ports.emplace_back();
+        for (const HostPort &port : group.ports)
+            ports.push_back(numbers.try_emplace(port, numbers.size()).first->second);
+    }
+    m_portCount = numbers.size();
 }
 
 Packer::Shares Packer::sharesOf(const Room &room) const
@@ -84,17 +86,12 @@ std::int64_t Packer::sizeOf(const Shares &shares, Measure measure)
     return shares.cpu;
 }
 
-bool Packer::sharesPort(const PackedInstances &run, std::size_t group) const
+bool Packer::sharesPort(const Run &run, std::size_t group) const
 {
-    if (m_groups[group].ports.empty())
-        return false;
-    for (std::size_t other = 0; other < m_groups.size(); ++other)
-        if (run.tasks[other] > 0 && m_conflicts[group * m_groups.size() + other])
-            return true;
-    return false;
+    return !m_ports.empty() && std::ranges::any_of(m_ports[group], [&](std::size_t port) { return run.taken[port]; });
 }
 
-bool Packer::fits(const PackedInstances &run, std::size_t group) const
+bool Packer::fits(const Run &run, std::size_t group) const
 {
     const Room &each = m_groups[group].each;
     return std::max<std::int64_t>(0, each.cpu) <= run.free.cpu &&
@@ -102,7 +99,7 @@ bool Packer::fits(const PackedInstances &run, std::size_t group) const
            std::max(0, each.interfaces) <= run.free.interfaces && !sharesPort(run, group);
 }
 
-int Packer::mostOn(const PackedInstances &run, std::size_t group) const
+int Packer::mostOn(const Run &run, std::size_t group) const
 {
     const TaskGroup &tasks = m_groups[group];
     if (run.free.cpu < 0 || run.free.memory < 0 || run.free.interfaces < 0 || sharesPort(run, group))
@@ -117,12 +114,17 @@ int Packer::mostOn(const PackedInstances &run, std::size_t group) const
     return static_cast<int>(most);
 }
 
-PackedInstances Packer::empty() const
+Packer::Run Packer::empty() const
 {
-    PackedInstances instance{1, std::vector<int>(m_groups.size()), m_room};
-    for (std::size_t i = 0; i < m_groups.size(); ++i)
-        instance.tasks[i] = m_groups[i].onEveryInstance ? 1 : 0;
-    return instance;
+    Run run{{1, std::vector<int>(m_groups.size()), m_room}, sharesOf(m_room), std::vector<bool>(m_portCount)};
+    for (std::size_t i = 0; i < m_groups.size(); ++i) {
+        if (!m_groups[i].onEveryInstance)
+            continue;
+        run.tasks[i] = 1;
+        for (std::size_t port = 0; !m_ports.empty() && port < m_ports[i].size(); ++port)
+            run.taken[m_ports[i][port]] = true;
+    }
+    return run;
 }
 
 std::vector<int> Packer::counts() const
@@ -133,10 +135,36 @@ std::vector<int> Packer::counts() const
     return result;
 }
 
-void Packer::place(PackedInstances &run, std::size_t group, int count) const
+void Packer::place(Run &run, std::size_t group, int count) const
 {
+    if (count == 0)
+        return;
     run.tasks[group] += count;
     take(run.free, m_groups[group].each, count);
+    run.shares = sharesOf(run.free);
+    for (std::size_t port = 0; !m_ports.empty() && port < m_ports[group].size(); ++port)
+        run.taken[m_ports[group][port]] = true;
+}
+
+void Packer::sortByFree(Runs &runs, Measure measure)
+{
+    for (auto at = runs.begin(); at != runs.end(); ++at) {
+        const std::int64_t size = sizeOf(at->shares, measure);
+        if (at == runs.begin() || sizeOf(std::prev(at)->shares, measure) <= size)
+            continue;
+        const auto place = std::ranges::upper_bound(runs.begin(), at, size, {},
+                                                    [&](const Run &run) { return sizeOf(run.shares, measure); });
+        std::rotate(place, at, std::next(at));
+    }
+}
+
+std::vector<PackedInstances> Packer::withoutBooks(Runs runs)
+{
+    std::vector<PackedInstances> result;
+    result.reserve(runs.size());
+    for (Run &run : runs)
+        result.push_back(std::move(static_cast<PackedInstances &>(run)));
+    return result;
 }
 
 int Packer::fill(Runs &runs, std::size_t run, std::size_t group, int count) const
@@ -144,14 +172,14 @@ int Packer::fill(Runs &runs, std::size_t run, std::size_t group, int count) cons
     const int each = mostOn(runs[run], group);
     if (each == 0 || count == 0)
         return count;
-    const PackedInstances before = runs[run];
+    const Run before = runs[run];
     const int full = std::min(before.alike, count / each);
     const int rest = full < before.alike ? count - full * each : 0;
     Runs parts;
     const auto add = [&](int alike, int tasks) {
         if (alike == 0)
             return;
-        PackedInstances &part = parts.emplace_back(before);
+        Run &part = parts.emplace_back(before);
         part.alike = alike;
         place(part, group, tasks);
     };
@@ -170,21 +198,21 @@ Packing Packer::decreasing(Measure measure, bool takesFullest) const
     std::ranges::stable_sort(order, std::greater<>(),
                              [&](std::size_t group) { return sizeOf(m_shares[group], measure); });
     Packing packing{{}, counts()};
+    Runs runs;
     for (const std::size_t group : order) {
         int &left = packing.unplaced[group];
         if (takesFullest)
-            std::ranges::stable_sort(packing.instances, {},
-                                     [&](const PackedInstances &run) { return sizeOf(sharesOf(run.free), measure); });
-        for (std::size_t run = 0; run < packing.instances.size() && left > 0; ++run)
-            left = fill(packing.instances, run, group, left);
+            sortByFree(runs, measure);
+        for (std::size_t run = 0; run < runs.size() && left > 0; ++run)
+            left = fill(runs, run, group, left);
         const int each = left > 0 ? mostOn(empty(), group) : 0;
         if (each == 0)
             continue;
-        PackedInstances fresh = empty();
+        Run &fresh = runs.emplace_back(empty());
         fresh.alike = (left - 1) / each + 1;
-        packing.instances.push_back(std::move(fresh));
-        left = fill(packing.instances, packing.instances.size() - 1, group, left);
+        left = fill(runs, runs.size() - 1, group, left);
     }
+    packing.instances = withoutBooks(std::move(runs));
     return packing;
 }
 
@@ -193,13 +221,13 @@ std::int64_t Packer::likenessOf(const Shares &free, const Shares &each)
     return free.cpu * each.cpu + free.memory * each.memory + free.interfaces * each.interfaces;
 }
 
-PackedInstances Packer::filled(const std::vector<int> &left) const
+Packer::Run Packer::filled(const std::vector<int> &left) const
 {
-    PackedInstances instance = empty();
+    Run instance = empty();
     std::vector<int> rest = left;
     for (bool isFull = false; !isFull;) {
         isFull = true;
-        const Shares free = sharesOf(instance.free);
+        const Shares free = instance.shares;
         std::size_t best = 0;
         std::int64_t bestLikeness = 0;
         for (std::size_t group = 0; group < rest.size(); ++group) {
@@ -225,7 +253,7 @@ Packing Packer::oneByOne(int giveUpAt) const
     Packing packing{{}, counts()};
     std::vector<int> &left = packing.unplaced;
     for (int filledUp = 0; filledUp < giveUpAt;) {
-        PackedInstances next = filled(left);
+        Run next = filled(left);
         int alike = std::numeric_limits<int>::max();
         for (std::size_t group = 0; group < left.size(); ++group)
             if (!m_groups[group].onEveryInstance && next.tasks[group] > 0)
@@ -237,7 +265,7 @@ Packing Packer::oneByOne(int giveUpAt) const
                 left[group] -= alike * next.tasks[group];
         next.alike = alike;
         filledUp += alike;
-        packing.instances.push_back(std::move(next));
+        packing.instances.push_back(std::move(static_cast<PackedInstances &>(next)));
     }
     return packing;
 }
@@ -249,23 +277,22 @@ Packing Packer::onto(int instances, Placement placement) const
         return packing;
     if (placement == Placement::spread)
         return spread(instances);
-    packing.instances.push_back(empty());
-    packing.instances.front().alike = instances;
+    Runs runs(1, empty());
+    runs.front().alike = instances;
     for (std::size_t group = 0; group < m_groups.size(); ++group) {
-        std::ranges::stable_sort(packing.instances, {}, [&](const PackedInstances &run) {
-            return sizeOf(sharesOf(run.free), Measure::memory);
-        });
+        sortByFree(runs, Measure::memory);
         int &left = packing.unplaced[group];
-        for (std::size_t run = 0; run < packing.instances.size() && left > 0; ++run)
-            left = fill(packing.instances, run, group, left);
+        for (std::size_t run = 0; run < runs.size() && left > 0; ++run)
+            left = fill(runs, run, group, left);
     }
+    packing.instances = withoutBooks(std::move(runs));
     return packing;
 }
 
 Packing Packer::spread(int instances) const
 {
     Packing packing{{}, counts()};
-    std::vector<PackedInstances> single(static_cast<std::size_t>(instances), empty());
+    Runs single(static_cast<std::size_t>(instances), empty());
     std::vector<int> tasks(single.size());
     for (std::size_t group = 0; group < m_groups.size(); ++group) {
         std::set<std::pair<int, std::size_t>> candidates;
@@ -280,7 +307,7 @@ Packing Packer::spread(int instances) const
             --left;
         }
     }
-    packing.instances = joinedRuns(single);
+    packing.instances = joinedRuns(withoutBooks(std::move(single)));
     return packing;
 }
 
