@@ -62,6 +62,28 @@ Contribution withoutLines(const Contribution &contribution)
     return result;
 }
 
+/// A message about a text and one thing more. Texts are large, and lines many: nothing is copied twice.
+Text textAbout(const Text &before, std::string_view message, std::vector<TextArgument> more)
+{
+    Text result{std::string(message), {}};
+    result.arguments.reserve(1 + more.size());
+    result.arguments.emplace_back(std::vector<Text>(1, before));
+    for (TextArgument &argument : more)
+        result.arguments.push_back(std::move(argument));
+    return result;
+}
+
+/// Where one Savings Plan covers all usage of a shape, how much that is makes no difference to its lines.
+void forgetWholeAmounts(std::vector<CoverableUsage::Part> &parts, Coverage &coverage)
+{
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        for (auto &covered : coverage) {
+            if (covered[i] > 0 && covered[i] == parts[i].amount)
+                covered[i] = parts[i].amount = 1;
+        }
+    }
+}
+
 std::string tierKey(Meter meter, int tier)
 {
     return std::string(keyOf(meter)) + ".tier" + std::to_string(tier);
@@ -81,6 +103,8 @@ Money commitmentOf(const Settings &settings)
 PlanTerms::PlanTerms(const Settings &settings, const PriceBook &book)
     : m_settings(settings), m_book(book), m_committed(commitmentOf(settings))
 {
+    for (const SavingsPlan &plan : settings.savingsPlans)
+        m_planNames.push_back(plan.toText());
     m_shared.resize(meters().size());
     m_group.resize(meters().size(), -1);
     for (const MeterDescription &meter : meters()) {
@@ -234,6 +258,7 @@ void PlanTerms::addCoverage(std::map<Key, Rule> &rules) const
         for (const SavingsPlan &plan : m_settings.savingsPlans)
             owners[i]->rates.push_back(rateOf(plan, *keys[i]));
         owners[i]->rest -= covered;
+        forgetWholeAmounts(owners[i]->parts, owners[i]->coverage);
     }
 }
 
@@ -293,34 +318,34 @@ struct PlanTerms::Pieces
 void PlanTerms::dividePieces(Pieces &pieces, const LineParts &parts, const Rule &rule) const
 {
     const BillLine &line = pieces.line;
-    const auto before = [&] {
-        return std::vector<Text>(1, line.explanation);
-    };
+    constexpr std::size_t usualPieces = 2; ///< what is covered, and the rest
+    pieces.lines.reserve(usualPieces);
     if (rule.free > 0) {
         NetPrice nothing{line.price, std::nullopt};
         nothing.price.usd = Decimal(0);
         pieces.take(portionOf(pieces.left, rule.free, rule.all), nothing, LineTerms::free,
-                    text(BAYPLAN_TEXT("%1; its share of what is free to the account: %2 %3"), before(),
-                         fromBillionths(rule.free).toText(0), std::string(unitOf(line.meter))));
+                    textAbout(line.explanation, BAYPLAN_TEXT("%1; its share of what is free to the account: %2 %3"),
+                              {fromBillionths(rule.free).toText(0), std::string(unitOf(line.meter))}));
     }
     const Int128 paid = pieces.left;
     const auto part = std::ranges::find(rule.parts, parts.shape, &CoverableUsage::Part::shape);
     for (std::size_t plan = 0; plan < rule.coverage.size() && part != rule.parts.end() && part->amount > 0; ++plan) {
         const auto index = static_cast<std::size_t>(part - rule.parts.begin());
-        const SavingsPlan &terms = m_settings.savingsPlans[plan];
         if (const std::optional<Price> &rate = rule.rates[plan])
-            pieces.take(portionOf(paid, rule.coverage[plan][index], part->amount), {*rate, line.price.usd},
-                        LineTerms::savingsPlan,
-                        text(BAYPLAN_TEXT("%1; covered by the Savings Plan %2"), before(), terms.toText()));
+            pieces.take(
+                portionOf(paid, rule.coverage[plan][index], part->amount), {*rate, line.price.usd},
+                LineTerms::savingsPlan,
+                textAbout(line.explanation, BAYPLAN_TEXT("%1; covered by the Savings Plan %2"), {m_planNames[plan]}));
     }
     const Int128 rest = pieces.left;
     for (std::size_t tier = 0; tier < rule.tiers.size(); ++tier) {
         const bool isLast = tier + 1 == rule.tiers.size();
         const Tier &one = rule.tiers[tier];
         pieces.take(isLast ? pieces.left : portionOf(rest, one.amount, rule.rest), one.price, LineTerms::list,
-                    rule.tiers.size() == 1 ? line.explanation
-                                           : text(BAYPLAN_TEXT("%1; tier %2 of what the plan uses in the region"),
-                                                  before(), static_cast<std::int64_t>(tier + 1)));
+                    rule.tiers.size() == 1
+                        ? line.explanation
+                        : textAbout(line.explanation, BAYPLAN_TEXT("%1; tier %2 of what the plan uses in the region"),
+                                    {static_cast<std::int64_t>(tier + 1)}));
     }
     if (rule.tiers.empty())
         pieces.take(pieces.left, {line.price, line.listPrice}, LineTerms::list, line.explanation);

@@ -56,7 +56,9 @@ private:
     {
         Int128 free = 0; ///< of `all`
         Int128 all = 1;
-        std::vector<CoverableUsage::Part> parts; ///< paid usage by shape
+        /// Paid usage by shape; 1 where a Savings Plan covers all of it, because its lines then stay as they are when
+        /// there is more of it or less.
+        std::vector<CoverableUsage::Part> parts;
         Coverage coverage;                       ///< of each part
         std::vector<std::optional<Price>> rates; ///< by Savings Plan; empty where nothing is covered
         Int128 rest = 0;
@@ -91,6 +93,7 @@ private:
     std::map<Key, Pool> m_pools;
     std::set<Key> m_touched;
     Money m_committed;
+    std::vector<std::string> m_planNames; ///< of the Savings Plans, as people write them
 };
 /// What Savings Plans cost in a month, used or not.
 [[nodiscard]] Money commitmentOf(const Settings &settings);

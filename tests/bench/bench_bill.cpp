@@ -168,6 +168,15 @@ void billAfterAnEditWithSavingsPlan(benchmark::State &state)
 }
 BENCHMARK(billAfterAnEditWithSavingsPlan)->Arg(2481)->Unit(benchmark::kMicrosecond);
 
+/// With one that covers all of them, and is not used up: lines stay as they are.
+void billAfterAnEditWithAmpleSavingsPlan(benchmark::State &state)
+{
+    Plan plan = planWithServices(static_cast<int>(state.range(0)));
+    plan.settings.savingsPlans.push_back({.usdPerHour = Decimal(500)});
+    editAgainAndAgain(state, std::move(plan));
+}
+BENCHMARK(billAfterAnEditWithAmpleSavingsPlan)->Arg(2481)->Unit(benchmark::kMicrosecond);
+
 /// So many services that scale, fed by one source.
 Plan scalingPlan(int count)
 {

@@ -17,7 +17,7 @@ bool same(const BillLine &a, const BillLine &b)
 {
     return a.element == b.element && a.environment == b.environment && a.meter == b.meter && a.item == b.item &&
            a.region == b.region && a.quantity == b.quantity && a.price == b.price && a.amount == b.amount &&
-           a.kind == b.kind && a.explanation == b.explanation;
+           a.kind == b.kind && a.explanation == b.explanation && a.terms == b.terms && a.listPrice == b.listPrice;
 }
 
 bool same(const UnknownUsage &a, const UnknownUsage &b)
@@ -72,6 +72,18 @@ Id add(Plan &plan, Id parent, Details details)
     element.details = std::move(details);
     plan.setElement(element);
     return element.id;
+}
+
+/// The plan in a region that has rates of Savings Plans.
+void makeCovered(Plan &plan)
+{
+    std::vector<Id> environments;
+    plan.forEachElement([&](const Element &element) {
+        if (detailsOf<Environment>(&element))
+            environments.push_back(element.id);
+    });
+    for (const Id id : environments)
+        change<Environment>(plan, id, [](Environment &one) { one.region = "us-east-1"; });
 }
 
 } // namespace
@@ -317,6 +329,50 @@ work -> shop
             if (step % 4 == 3)
                 QCOMPARE(difference(after, estimate(plan)), QString());
         }
+    }
+
+    void afterAnyEditsSavingsPlansAreDividedAsInTheWholePlan_data()
+    {
+        QTest::addColumn<QStringList>("terms");
+        QTest::newRow("part of the usage") << QStringList{QStringLiteral("1y no-upfront 0.5")};
+        QTest::newRow("all of it") << QStringList{QStringLiteral("3y no-upfront 100000")};
+        QTest::newRow("two plans") << QStringList{QStringLiteral("1y no-upfront 1"),
+                                                  QStringLiteral("3y all-upfront 0.3")};
+    }
+    void afterAnyEditsSavingsPlansAreDividedAsInTheWholePlan()
+    {
+        QFETCH(QStringList, terms);
+        for (unsigned seed = 0; seed < 4; ++seed) {
+            Chance chance(seed);
+            Plan plan = pricedPlan(60, chance);
+            for (const QString &one : terms)
+                plan.settings.savingsPlans.push_back(*SavingsPlan::fromText(one.toStdString()));
+            plan.settings.freeAllowances = seed % 2 == 1;
+            const Settings settings = plan.settings;
+            Estimator estimator;
+            for (int step = 0; step < 24; ++step) {
+                for (std::size_t edits = chance.below(4); edits > 0; --edits)
+                    editAtRandom(plan, chance);
+                makeCovered(plan);
+                plan.settings = settings;
+                const Estimate after = *estimator.estimate(plan);
+                if (step % 4 == 3)
+                    QCOMPARE(difference(after, estimate(plan)), QString());
+            }
+        }
+    }
+
+    void aServiceThatIsCoveredWhollyIsDividedAlone()
+    {
+        Plan plan = manyServices(20);
+        plan.settings.savingsPlans = {*SavingsPlan::fromText("1y no-upfront 100")};
+        Estimator estimator;
+        const Estimate before = *estimator.estimate(plan);
+        change<Service>(plan, idOf(plan, "s7"), [](Service &one) { one.desiredCount = 9; });
+        const Estimate after = *estimator.estimate(plan);
+        QCOMPARE(difference(after, estimate(plan)), QString());
+        // Lines of the others are the very same.
+        QCOMPARE(&after.lines.front(), &before.lines.front());
     }
 
     void orphansAndCirclesOfABrokenFileAreNoTrouble()
