@@ -21,6 +21,7 @@
 #include "canvas/canvas_actions.h"
 #include "canvas/canvas_view.h"
 #include "canvas/playback_bar.h"
+#include "charts/cost_curve_chart.h"
 #include "charts/figure_chart.h"
 #include "charts/time_chart.h"
 #include "charts/time_chart_stack.h"
@@ -207,6 +208,8 @@ void MainWindow::connectParts()
                 [this, chart](const QPoint &at) { showChartMenu(*chart, at, this); });
     connect(&m_idle->week(), &WeekGrid::exportRequested, this,
             [this](const QPoint &at) { showChartMenu(m_idle->weekFigure(), at, this); });
+    connect(&m_compare->chart(), &CostCurveChart::exportRequested, this,
+            [this](const QPoint &at) { showChartMenu(m_compare->curveFigure(), at, this); });
     connect(&Appearance::instance(), &Appearance::changed, this, [this] { showStatus(); });
 }
 

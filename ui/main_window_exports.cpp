@@ -11,6 +11,7 @@
 #include <QStandardPaths>
 #include <QStatusBar>
 
+#include "charts/cost_curve_chart.h"
 #include "charts/figure_chart.h"
 #include "charts/time_chart.h"
 #include "charts/time_chart_stack.h"
@@ -25,6 +26,7 @@
 #include "figures/scaling_figures.h"
 #include "figures/subject.h"
 #include "io/arch_file.h"
+#include "panels/compare_panel.h"
 #include "panels/cost_panel.h"
 #include "panels/idle_panel.h"
 #include "panels/scaling_panel.h"
@@ -204,6 +206,9 @@ void MainWindow::showExportMenu()
     if (m_idle->week().isVisible())
         menu.addAction(tr("Chart: %1…").arg(chartName(m_idle->weekFigure())), this,
                        [this, below] { showChartMenu(m_idle->weekFigure(), below, this); });
+    if (m_compare->chart().isVisible())
+        menu.addAction(tr("Chart: %1…").arg(chartName(m_compare->curveFigure())), this,
+                       [this, below] { showChartMenu(m_compare->curveFigure(), below, this); });
     for (TimeChart *chart : m_scaling->charts().charts()) {
         if (chart->isVisible())
             menu.addAction(tr("Chart: %1…").arg(chart->caption()), this,
@@ -226,6 +231,7 @@ void MainWindow::makeDragSources()
     for (FigureChart *chart : charts())
         makeDraggable(chart->dragHandle(), [chart] { return chart->figure(); });
     makeDraggable(m_idle->weekHandle(), [this] { return m_idle->weekFigure(); });
+    makeDraggable(m_compare->curveHandle(), [this] { return m_compare->curveFigure(); });
     connect(&m_scaling->charts(), &TimeChartStack::chartAdded, this, [this](TimeChart *chart) {
         makeDraggable(
             chart->viewport(), [chart] { return withMoments(chart->figure()); },

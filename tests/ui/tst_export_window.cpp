@@ -13,6 +13,7 @@
 #include <QToolTip>
 #include <QUrl>
 
+#include "charts/cost_curve_chart.h"
 #include "charts/time_chart.h"
 #include "charts/time_chart_stack.h"
 #include "charts/week_grid.h"
@@ -25,6 +26,7 @@
 #include "figures/scaling_figures.h"
 #include "io/arch_file.h"
 #include "io/examples.h"
+#include "panels/compare_panel.h"
 #include "ui/window_fixture.h"
 
 using namespace bayplan;
@@ -161,6 +163,22 @@ private slots:
         QVERIFY(!(grid->painted() == before));
     }
 
+    void theCurvesOfHostingsAreDraggedByTheirLegend()
+    {
+        showPanel("compare");
+        auto *legend = m_window->findChild<QWidget *>(QStringLiteral("curveLegend"));
+        const auto *panel = m_window->findChild<ComparePanel *>();
+        QTRY_VERIFY_WITH_TIMEOUT(panel->isUpToDate() && legend->isVisible(), 20'000);
+        const double before = panel->chart().factor();
+        const QString file = draggedFile(*legend, {10, 8}, {60, 30});
+        QVERIFY2(file.endsWith(QStringLiteral("cost-against-traffic.svg")), qPrintable(file));
+        QVERIFY(contentOf(file).contains("Fargate Spot"));
+        const QString deck = draggedFile(*legend, {10, 8}, {60, 30}, Qt::ControlModifier);
+        QVERIFY2(deck.endsWith(QStringLiteral("cost-against-traffic.pptx")), qPrintable(deck));
+        QCOMPARE(panel->chart().factor(), before);
+        QVERIFY(menuOf(*panel->chart().viewport()).contains(QStringLiteral("Send to deck…")));
+    }
+
     void aChartThatNoSlideShowsGetsOneOfItsOwn()
     {
         ExportPreset preset;
@@ -194,6 +212,14 @@ private slots:
         showPanel("idle");
         auto *grid = m_window->findChild<WeekGrid *>(QStringLiteral("weekGrid"));
         QTRY_VERIFY(grid->isVisible());
+        const QStringList offered = menuOf(*grid);
+        QVERIFY2(offered.contains(QStringLiteral("Send to deck…")), qPrintable(offered.join(QLatin1Char(' '))));
+    }
+
+private:
+    /// What the context menu of a chart offers.
+    [[nodiscard]] QStringList menuOf(QWidget &chart)
+    {
         QStringList offered;
         QTimer::singleShot(0, this, [&offered] {
             auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
@@ -202,12 +228,11 @@ private slots:
                 offered << each->text();
             menu->close();
         });
-        QContextMenuEvent event(QContextMenuEvent::Mouse, {60, 20}, grid->mapToGlobal(QPoint(60, 20)));
-        QCoreApplication::sendEvent(grid, &event);
-        QVERIFY2(offered.contains(QStringLiteral("Send to deck…")), qPrintable(offered.join(QLatin1Char(' '))));
+        QContextMenuEvent event(QContextMenuEvent::Mouse, {60, 20}, chart.mapToGlobal(QPoint(60, 20)));
+        QCoreApplication::sendEvent(&chart, &event);
+        return offered;
     }
 
-private:
     [[nodiscard]] std::vector<Id> servicesWithTraffic() const
     {
         const Estimate &estimate = *m_window->session().latestEstimate();

@@ -2,6 +2,7 @@
 #include "charts/cost_curve_chart.h"
 
 #include <QChart>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QLineSeries>
 #include <QMouseEvent>
@@ -278,6 +279,12 @@ void CostCurveChart::moveTo(double factor)
         return;
     setFactor(factor);
     emit factorMoved(m_factor);
+}
+
+void CostCurveChart::contextMenuEvent(QContextMenuEvent *event)
+{
+    if (m_comparison)
+        emit exportRequested(event->globalPos());
 }
 
 void CostCurveChart::keyPressEvent(QKeyEvent *event)

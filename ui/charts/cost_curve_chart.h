@@ -34,11 +34,14 @@ public:
 signals:
     /// The user has moved the handle.
     void factorMoved(double factor);
+    /// The user has asked for what can be done with the chart, at a place of the screen.
+    void exportRequested(const QPoint &at);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
     void drawBackground(QPainter *painter, const QRectF &area) override;
     void drawForeground(QPainter *painter, const QRectF &area) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;

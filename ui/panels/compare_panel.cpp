@@ -147,6 +147,9 @@ QWidget *ComparePanel::makeChart()
     auto *row = new QHBoxLayout;
     row->addWidget(m_traffic, 1);
     row->addWidget(m_today);
+    m_legend->setObjectName(QStringLiteral("curveLegend"));
+    m_legend->setCursor(Qt::OpenHandCursor);
+    m_legend->setToolTip(tr("Drag it into a document: the curves as SVG, with Shift as PNG, with Control as a slide"));
     column->addWidget(m_chart);
     column->addWidget(m_legend);
     column->addLayout(row);
@@ -156,6 +159,16 @@ QWidget *ComparePanel::makeChart()
         showPoint();
     });
     return part;
+}
+
+Figure ComparePanel::curveFigure() const
+{
+    return m_comparison ? costCurves(*m_comparison) : Figure();
+}
+
+QWidget *ComparePanel::curveHandle() const
+{
+    return m_legend;
 }
 
 QWidget *ComparePanel::makeTable()

@@ -3,6 +3,7 @@
 
 #include <QScrollArea>
 
+#include "figures/figure.h"
 #include "latest_worker.h"
 #include "options/comparison.h"
 #include "plan/plan.h"
@@ -39,6 +40,10 @@ public:
     ~ComparePanel() override;
 
     [[nodiscard]] CostCurveChart &chart() const { return *m_chart; }
+    /// Cost against traffic; empty without a comparison.
+    [[nodiscard]] Figure curveFigure() const;
+    /// What one drags to take the curves into another program.
+    [[nodiscard]] QWidget *curveHandle() const;
     /// Whether it shows what belongs to the plan and the selection.
     [[nodiscard]] bool isUpToDate() const { return !m_isComputing && !m_stale; }
 
