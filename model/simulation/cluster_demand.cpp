@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "simulation/cluster_demand.h"
 
-#include "base/calendar.h"
-
 #include <utility>
 
 namespace bayplan {

@@ -14,7 +14,8 @@ namespace bayplan {
 /// cluster was short of instances in some minute, its simulated services run again, all together, minute by minute:
 ///
 /// 1. A waiting task is launched when the instances that run carry it, too, besides the tasks of all others. Services
-///    come first in turn, each minute another one. Services that are not simulated have their tasks as drawn.
+///    come first in turn, each minute another one. Services that are not simulated have their tasks as drawn,
+///    and standalone tasks run when they do.
 /// 2. At the end of the minute the instances scale by what is wanted, and hold from the next one on.
 ///
 /// Tasks that a deployment runs beside the old ones find room, and those that drain take none. Where a cluster is never

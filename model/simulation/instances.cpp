@@ -64,16 +64,4 @@ int wantedInstances(int needed, int running, int targetCapacity)
     return static_cast<int>((std::int64_t{needed} * 100 + targetCapacity - 1) / targetCapacity);
 }
 
-std::vector<int> instancesByMinute(const std::vector<int> &needed, int initial, const ManagedScaling &scaling)
-{
-    std::vector<int> counts;
-    counts.reserve(needed.size());
-    InstanceScaler scaler(initial, scaling);
-    for (const int minute : needed) {
-        counts.push_back(scaler.running());
-        scaler.endMinute(minute);
-    }
-    return counts;
-}
-
 } // namespace bayplan

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <vector>
 
 namespace bayplan {
 
@@ -49,9 +48,5 @@ private:
     int m_minute = 0;   ///< the present one
     int m_warmFrom = 0; ///< minute from which on it may add again
 };
-
-/// How many instances run when so many are needed in each minute. Requires: as `InstanceScaler`.
-[[nodiscard]] std::vector<int> instancesByMinute(const std::vector<int> &needed, int initial,
-                                                 const ManagedScaling &scaling);
 
 } // namespace bayplan

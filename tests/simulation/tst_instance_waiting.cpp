@@ -37,8 +37,8 @@ int launched(const TaskSpan &span)
     return span.desired - span.waiting;
 }
 
-/// Seconds in which tasks waited to be launched, beyond what each is provisioned for.
-std::int64_t secondsShort(const Outcome &outcome, int room)
+/// Seconds with more tasks launched than there is room for.
+std::int64_t secondsBeyond(const Outcome &outcome, int room)
 {
     std::int64_t seconds = 0;
     const std::vector<TaskSpan> &spans = outcome.run.spans;
@@ -80,7 +80,7 @@ private slots:
         const Plan plan = growing("");
         const Simulation simulation = simulate(plan);
         const Outcome &outcome = ::outcome(simulation, plan, "api");
-        QCOMPARE(secondsShort(outcome, 3), std::int64_t{0});
+        QCOMPARE(secondsBeyond(outcome, 3), std::int64_t{0});
         QCOMPARE(outcome.run.spans.back().running, 3);
         // Three tasks at 100 % of the CPU call for six at 50 %, and no more come of them.
         QCOMPARE(outcome.run.totals.peakTasks, 6);

@@ -15,6 +15,18 @@ using namespace bayplan;
 
 namespace {
 
+/// How many instances run when so many are needed in each minute.
+std::vector<int> instancesByMinute(const std::vector<int> &needed, int initial, const ManagedScaling &scaling)
+{
+    std::vector<int> counts;
+    InstanceScaler scaler(initial, scaling);
+    for (const int minute : needed) {
+        counts.push_back(scaler.running());
+        scaler.endMinute(minute);
+    }
+    return counts;
+}
+
 /// The state of an alarm that was `before`, after points written as "0-X-X": OK, missing, breaching.
 AlarmState stateAfter(const QString &points, int datapointsToAlarm, MissingData treatment, AlarmState before)
 {
